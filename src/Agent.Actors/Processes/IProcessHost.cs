@@ -1,0 +1,20 @@
+namespace Agent.Actors.Processes;
+
+/// <summary>
+/// Where the operating system begins. What it launches it can signal and kill as a whole, it says when nothing of it
+/// is left, and it never signals anything else.
+/// </summary>
+public interface IProcessHost
+{
+    /// <summary>
+    /// Looks for what would make this launch fail because of the request itself: no such program, not executable,
+    /// no such directory, an argument longer than the system takes. Nothing is changed.
+    /// </summary>
+    /// <returns>Every mistake found; none if the launch may be tried.</returns>
+    IReadOnlyList<string> Check(Launch launch);
+
+    /// <summary>Starts a program in a session and process group of its own, off the caller's thread.</summary>
+    /// <returns>The running process, once the system has executed its program.</returns>
+    /// <exception cref="LaunchException">The system refused; nothing was started and nothing is left behind.</exception>
+    Task<IServiceProcess> LaunchAsync(Launch launch);
+}

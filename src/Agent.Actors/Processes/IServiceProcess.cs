@@ -1,0 +1,25 @@
+namespace Agent.Actors.Processes;
+
+/// <summary>One instance of a service: the process that was launched (the leader) and whatever has come of it.</summary>
+public interface IServiceProcess
+{
+    /// <summary>The leader's process id.</summary>
+    int Id { get; }
+
+    DateTimeOffset StartedAt { get; }
+
+    /// <summary>Completes when the leader has ended. Others of the instance may still run.</summary>
+    Task<ProcessExit> Exited { get; }
+
+    /// <summary>
+    /// Completes when the system has said that nothing is left: no leader, no member of its group or session, and no
+    /// descendant that moved to a session of its own. Never before <see cref="Exited"/>.
+    /// </summary>
+    Task Emptied { get; }
+
+    /// <summary>Asks every process of the instance to end (SIGTERM).</summary>
+    void Terminate();
+
+    /// <summary>Kills every process of the instance (SIGKILL), and whatever these fork until none is left.</summary>
+    void Kill();
+}

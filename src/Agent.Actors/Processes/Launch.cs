@@ -1,0 +1,19 @@
+namespace Agent.Actors.Processes;
+
+/// <summary>Everything that the operating system needs to know to start one instance of a service.</summary>
+public sealed record Launch
+{
+    public required Command Command { get; init; }
+
+    /// <summary>An absolute path; <see langword="null"/> is the root directory.</summary>
+    public string? WorkingDirectory { get; init; }
+
+    /// <summary>The whole environment. It carries <see cref="InstanceMark.Variable"/>.</summary>
+    public required IReadOnlyDictionary<string, string> Environment { get; init; }
+
+    /// <summary>The file that the process appends its standard output to, made with its directory where it is missing.</summary>
+    public required string StandardOutput { get; init; }
+
+    /// <summary>The same for standard error.</summary>
+    public required string StandardError { get; init; }
+}
