@@ -5,7 +5,7 @@ public sealed record Launch
 {
     public required Command Command { get; init; }
 
-    /// <summary>An absolute path; <see langword="null"/> is the root directory.</summary>
+    /// <summary>An absolute path; <see langword="null"/> is the agent's own directory.</summary>
     public string? WorkingDirectory { get; init; }
 
     /// <summary>The whole environment. It carries <see cref="InstanceMark.Variable"/>.</summary>
