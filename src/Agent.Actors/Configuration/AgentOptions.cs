@@ -1,0 +1,22 @@
+namespace Agent.Actors.Configuration;
+
+/// <summary>The settings of everything that is not the HTTP facade or the agent's own log.</summary>
+public sealed record AgentOptions
+{
+    /// <summary>An absolute path.</summary>
+    public required string DataDirectory { get; init; }
+
+    public required StopOptions Stop { get; init; }
+
+    public required EnvironmentOptions Environment { get; init; }
+
+    public required ProcessOptions Processes { get; init; }
+
+    public static AgentOptions From(SettingsReader settings) => new()
+    {
+        DataDirectory = Configuration.DataDirectory.Resolve(settings.Text("data")),
+        Stop = StopOptions.From(settings),
+        Environment = EnvironmentOptions.From(settings),
+        Processes = ProcessOptions.From(settings),
+    };
+}

@@ -1,0 +1,87 @@
+using System.Diagnostics.CodeAnalysis;
+using Akka.Configuration;
+
+namespace Agent.Actors.Configuration;
+
+/// <summary>
+/// Reads the settings below <c>service-agent</c> and remembers every mistake, so that the operator learns of all of
+/// them at once. A setting with a mistake reads as the default of its type.
+/// </summary>
+public sealed class SettingsReader(Config config)
+{
+    public const string Root = "service-agent";
+
+    private readonly List<string> _errors = [];
+
+    public IReadOnlyList<string> Errors => _errors;
+
+    public string Text(string key) => TryRead(key, path => config.GetString(path), "a text", out var text) ? text : "";
+
+    public bool Flag(string key) => TryRead(key, path => config.GetBoolean(path), "true or false", out var flag) && flag;
+
+    public IReadOnlyList<string> Texts(string key) =>
+        TryRead(key, path => config.GetStringList(path), "a list of texts", out var texts) ? texts.AsReadOnly() : [];
+
+    public int Number(string key, int min, int max) =>
+        Within(key, path => config.GetInt(path), "a whole number", min, max);
+
+    public long Bytes(string key, long min, long max) =>
+        Within(key, path => config.GetByteSize(path)!.Value, "a size such as 10 MiB", min, max);
+
+    public TimeSpan Duration(string key, TimeSpan min, TimeSpan max) =>
+        Within(key, path => config.GetTimeSpan(path, allowInfinite: false), "a duration such as 5s", min, max);
+
+    public T Choice<T>(string key)
+        where T : struct, Enum =>
+        Parse<T>(key, Text(key));
+
+    /// <summary>A choice for each of the keys below <paramref name="key"/>, whose names the operator makes up.</summary>
+    public IReadOnlyDictionary<string, T> Choices<T>(string key)
+        where T : struct, Enum =>
+        TryRead(key, path => config.GetConfig(path).AsEnumerable().ToList(), "a group of keys", out var entries)
+            ? entries.ToDictionary(entry => entry.Key, entry => Parse<T>($"{key}.{entry.Key}", entry.Value.GetString()))
+            : [];
+
+    public void Refuse(string key, string why) => _errors.Add($"{Root}.{key} {why}");
+
+    private T Parse<T>(string key, string text)
+        where T : struct, Enum
+    {
+        if (Enum.TryParse<T>(text, ignoreCase: true, out var value) && Enum.GetNames<T>().Contains(text, StringComparer.OrdinalIgnoreCase))
+            return value;
+
+        Refuse(key, $"is '{text}', but must be one of {string.Join(", ", Enum.GetNames<T>()).ToLowerInvariant()}");
+        return default;
+    }
+
+    private T Within<T>(string key, Func<string, T> read, string expected, T min, T max)
+        where T : struct, IComparable<T>
+    {
+        if (!TryRead(key, read, expected, out var value))
+            return default;
+
+        if (value.CompareTo(min) < 0 || value.CompareTo(max) > 0)
+            Refuse(key, $"is '{Written(key)}', but must be from {min} to {max}");
+
+        return value;
+    }
+
+    private bool TryRead<T>(string key, Func<string, T> read, string expected, [NotNullWhen(true)] out T? value)
+    {
+        value = default;
+
+        try
+        {
+            value = read($"{Root}.{key}");
+        }
+        // What a value of the wrong form throws is no part of Akka.NET's contract, and differs from getter to getter.
+        catch (Exception e) when (e is not OutOfMemoryException)
+        {
+            Refuse(key, $"is '{Written(key)}', but must be {expected}");
+        }
+
+        return value is not null;
+    }
+
+    private string Written(string key) => config.GetValue($"{Root}.{key}")?.ToString().Trim() ?? "";
+}

@@ -1,0 +1,149 @@
+using Akka.Actor;
+using Akka.Event;
+using static Agent.Actors.Services.RegistryMessages;
+using static Agent.Actors.Services.RegistryProtocol;
+using static Agent.Actors.Services.ServiceProtocol;
+
+namespace Agent.Actors.Services;
+
+/// <summary>Parent of one <see cref="ServiceActor"/> a service id; routes to it, and keeps the latest record of each.</summary>
+/// <remarks>Serving ── StopAll ─▶ Closing: nothing is started any more, and whoever asked is answered when nothing is left.</remarks>
+public sealed class RegistryActor : ReceiveActor
+{
+    private readonly Func<ServiceId, Props> _service;
+    private readonly SortedDictionary<string, ServiceRecord> _records = new(StringComparer.Ordinal);
+    private readonly Dictionary<ServiceId, Queue<Envelope>> _leaving = [];
+    private readonly HashSet<ServiceId> _waitingFor = [];
+    private readonly List<IActorRef> _awaitingAllStopped = [];
+    private readonly ILoggingAdapter _log = Context.GetLogger();
+
+    public RegistryActor(Func<ServiceId, Props> service)
+    {
+        _service = service;
+        Serving();
+    }
+
+    public static Props Props(ServiceRuntime runtime) =>
+        Akka.Actor.Props.Create(() => new RegistryActor(id => ServiceActor.Props(id, runtime)));
+
+    // A service whose actor crashes keeps its process: the next incarnation takes it over, however often that happens.
+    protected override SupervisorStrategy SupervisorStrategy() => new OneForOneStrategy(_ => Directive.Restart);
+
+    private void Serving()
+    {
+        Receive<DeployService>(deploy => Route(deploy, orElse: Create));
+        Receive<IServiceMessage>(message => Route(message, orElse: AnswerUnknown));
+        Receive<StopAll>(BeginClosing);
+        KeepRecords();
+    }
+
+    private void Closing()
+    {
+        Receive<DeployService>(_ => Sender.Tell(ShuttingDown.Instance));
+        Receive<RestartService>(_ => Sender.Tell(ShuttingDown.Instance));
+        Receive<IServiceMessage>(message => Route(message, orElse: AnswerUnknown));
+        Receive<StopAll>(Hurry);
+        Receive<Stopped>(_ => Gone(ServiceId.Parse(Sender.Path.Name)));
+        Receive<UnknownService>(unknown => Gone(unknown.Service));
+        Receive<Failed>(_ => TellStop(ServiceId.Parse(Sender.Path.Name), grace: null));
+        KeepRecords();
+    }
+
+    private void KeepRecords()
+    {
+        Receive<Recall>(recall => Sender.Tell(new Recalled(_records.GetValueOrDefault(recall.Service.ToString()))));
+        Receive<Changed>(changed => _records[changed.Record.Status.Service.ToString()] = changed.Record);
+        Receive<Leaving>(leaving => LetGo(leaving.Service));
+        Receive<Terminated>(terminated => Forget(ServiceId.Parse(terminated.ActorRef.Path.Name)));
+        Receive<ListServices>(_ => Sender.Tell(new ServiceList([.. _records.Values.Select(record => record.Status)])));
+    }
+
+    private void Route(IServiceMessage message, Action<IServiceMessage> orElse)
+    {
+        if (_leaving.TryGetValue(message.Service, out var waiting))
+            waiting.Enqueue(new Envelope(message, Sender));
+        else if (Context.Child(message.Service.ToString()) is { } service && !service.IsNobody())
+            service.Forward(message);
+        else
+            orElse(message);
+    }
+
+    private void Create(IServiceMessage message)
+    {
+        var service = Context.ActorOf(_service(message.Service), message.Service.ToString());
+        Context.Watch(service);
+        service.Forward(message);
+    }
+
+    private void AnswerUnknown(IServiceMessage message) => Sender.Tell(new UnknownService(message.Service));
+
+    // The name is free again only when the actor has ended: what comes until then waits for that.
+    private void LetGo(ServiceId id)
+    {
+        _records.Remove(id.ToString());
+        _leaving[id] = new Queue<Envelope>();
+        Sender.Tell(PoisonPill.Instance);
+    }
+
+    private void Forget(ServiceId id)
+    {
+        if (!_leaving.Remove(id, out var waiting))
+            return;
+
+        foreach (var envelope in waiting)
+            Self.Tell(envelope.Message, envelope.Sender);
+    }
+
+    private void BeginClosing(StopAll stopAll)
+    {
+        _awaitingAllStopped.Add(Sender);
+        _waitingFor.UnionWith(Context.GetChildren().Select(service => ServiceId.Parse(service.Path.Name)));
+        Become(Closing);
+
+        _log.Info("Stopping {0}", Names());
+        TellStopToAll(stopAll.Grace);
+        AnswerIfAllStopped();
+    }
+
+    private void Hurry(StopAll stopAll)
+    {
+        _awaitingAllStopped.Add(Sender);
+        TellStopToAll(stopAll.Grace);
+        AnswerIfAllStopped();
+    }
+
+    private void TellStopToAll(TimeSpan? grace)
+    {
+        foreach (var id in _waitingFor)
+            TellStop(id, grace);
+    }
+
+    private void TellStop(ServiceId id, TimeSpan? grace) => Self.Tell(new StopService(id, grace, "shutdown"));
+
+    private void Gone(ServiceId id)
+    {
+        if (_waitingFor.Remove(id) && _waitingFor.Count > 0)
+            _log.Info("Stopped {0}, waiting for {1}", id, Names());
+
+        AnswerIfAllStopped();
+    }
+
+    private void AnswerIfAllStopped()
+    {
+        if (_waitingFor.Count > 0)
+            return;
+
+        foreach (var requester in _awaitingAllStopped)
+            requester.Tell(AllStopped.Instance);
+
+        _awaitingAllStopped.Clear();
+    }
+
+    private string Names()
+    {
+        const int Shown = 10;
+        var names = string.Join(", ", _waitingFor.Take(Shown));
+
+        return _waitingFor.Count > Shown ? $"{names} and {_waitingFor.Count - Shown} more" : names;
+    }
+}

@@ -1,0 +1,25 @@
+using Agent.Actors.Processes;
+
+namespace Agent.Actors.Services;
+
+/// <summary>What a service's actor and its registry say to each other.</summary>
+internal static class RegistryMessages
+{
+    /// <summary>What outlives a crash of a service's actor: the registry keeps it for the actor that follows.</summary>
+    public sealed record ServiceRecord(ServiceStatus Status, IServiceProcess? Process);
+
+    /// <summary>From a new actor, also one that follows a crash: what was I? Answered with <see cref="Recalled"/>.</summary>
+    public sealed record Recall(ServiceId Service);
+
+    /// <param name="Record"><see langword="null"/> for a service that was never deployed.</param>
+    public sealed record Recalled(ServiceRecord? Record);
+
+    /// <summary>
+    /// The service is not what it was. Told before the caller is answered, so that a list asked for after an answer
+    /// shows it.
+    /// </summary>
+    public sealed record Changed(ServiceRecord Record);
+
+    /// <summary>The service was never deployed with success: its actor gives every message back from now on, and may end.</summary>
+    public sealed record Leaving(ServiceId Service);
+}

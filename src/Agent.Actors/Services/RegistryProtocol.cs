@@ -1,0 +1,26 @@
+namespace Agent.Actors.Services;
+
+/// <summary>What the registry can be asked about all services at once.</summary>
+public static class RegistryProtocol
+{
+    /// <summary>Answered with <see cref="ServiceList"/>.</summary>
+    public sealed record ListServices
+    {
+        public static ListServices Instance { get; } = new();
+    }
+
+    /// <summary>The latest status of every service, by id in ordinal order.</summary>
+    public sealed record ServiceList(IReadOnlyList<ServiceStatus> Services);
+
+    /// <summary>
+    /// Stops every service at the same time and starts none any more; answered with <see cref="AllStopped"/> when
+    /// nothing is left of any. A second one with a shorter grace hurries the first.
+    /// </summary>
+    /// <param name="Grace"><see langword="null"/> is each service's own.</param>
+    public sealed record StopAll(TimeSpan? Grace);
+
+    public sealed record AllStopped
+    {
+        public static AllStopped Instance { get; } = new();
+    }
+}

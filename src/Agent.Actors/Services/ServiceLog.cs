@@ -1,0 +1,36 @@
+using System.Diagnostics.CodeAnalysis;
+using Akka.Actor;
+using Akka.Event;
+
+namespace Agent.Actors.Services;
+
+/// <summary>
+/// The log of one service. The log source is the one part of an actor's log line that keeps its structure on the way
+/// to the sink, so that is where id, instance and request travel.
+/// </summary>
+public sealed record ServiceLog(string Service, string? Instance, string? Request)
+{
+    private const string Prefix = "service:";
+
+    public static ILoggingAdapter For(ActorSystem system, ServiceId service, string? instance, string? request) =>
+        Logging.GetLogger(system, $"{Prefix}{service}#{instance}@{request}");
+
+    /// <summary>Reads a log source back. What the engine appends in brackets is left out.</summary>
+    public static bool TryParse(string? source, [NotNullWhen(true)] out ServiceLog? log)
+    {
+        log = null;
+
+        if (source is null || !source.StartsWith(Prefix, StringComparison.Ordinal))
+            return false;
+
+        var end = source.LastIndexOf('(');
+        var parts = source[Prefix.Length..(end < 0 ? source.Length : end)].Split('#', '@');
+
+        if (parts.Length >= 3)
+            log = new ServiceLog(parts[0], NullIfEmpty(parts[1]), NullIfEmpty(parts[2]));
+
+        return log is not null;
+    }
+
+    private static string? NullIfEmpty(string text) => text.Length == 0 ? null : text;
+}

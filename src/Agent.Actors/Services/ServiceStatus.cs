@@ -1,0 +1,27 @@
+using Agent.Actors.Processes;
+
+namespace Agent.Actors.Services;
+
+/// <summary>What is known about a service at one moment.</summary>
+public sealed record ServiceStatus
+{
+    public required ServiceId Service { get; init; }
+
+    public required ServiceState State { get; init; }
+
+    public required ServiceSpec Spec { get; init; }
+
+    /// <summary>The id of the present or last instance.</summary>
+    public string? Instance { get; init; }
+
+    /// <summary>The leader's process id, while something of the service may be left.</summary>
+    public int? ProcessId { get; init; }
+
+    public DateTimeOffset? StartedAt { get; init; }
+
+    /// <summary>How the present or last instance's leader ended.</summary>
+    public ProcessExit? LastExit { get; init; }
+
+    /// <summary>Why the service is <see cref="ServiceState.Failed"/>.</summary>
+    public string? Error { get; init; }
+}
