@@ -1,1 +1,4 @@
-return;
+using Agent.Web.CommandLine;
+using Agent.Web.Hosting;
+
+return await AgentCommandLine.InvokeAsync(args, AgentProcess.RunAsync);

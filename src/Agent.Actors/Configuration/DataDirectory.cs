@@ -1,10 +1,58 @@
+using System.Globalization;
+
 namespace Agent.Actors.Configuration;
 
-/// <summary>The one directory that holds everything the agent keeps.</summary>
+/// <summary>The one directory that holds everything the agent keeps. One agent at a time uses it.</summary>
 public static class DataDirectory
 {
+    private const string LockFile = "agent.lock";
+    private const string ProcessIdFile = "agent.pid";
+
     /// <summary><paramref name="setting"/>, or, where it is empty, the place that is usual for the agent's user.</summary>
     public static string Resolve(string setting) => Path.GetFullPath(setting.Length > 0 ? setting : Default());
+
+    /// <summary>Makes the directory where it is missing, for the agent's user alone, and holds it until disposed.</summary>
+    /// <exception cref="DataDirectoryException">Another agent holds it, or it cannot be made or written.</exception>
+    public static IDisposable Claim(string directory)
+    {
+        try
+        {
+            CreatePrivate(directory);
+            var claim = Lock(Path.Combine(directory, LockFile));
+            File.WriteAllText(Path.Combine(directory, ProcessIdFile), Environment.ProcessId.ToString(CultureInfo.InvariantCulture));
+            return claim;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new DataDirectoryException($"Cannot use the data directory {directory}: {e.Message} ({Holder(directory)}). Choose another with --data, or end the agent that uses it.", e);
+        }
+    }
+
+    private static void CreatePrivate(string directory)
+    {
+        if (OperatingSystem.IsWindows())
+            Directory.CreateDirectory(directory);
+        else
+            Directory.CreateDirectory(directory, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+    }
+
+    // FileShare.None is flock(2) with LOCK_EX | LOCK_NB: the kernel lets go of it when the agent dies, however it dies.
+    private static FileStream Lock(string file) => new(file, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+
+    // Its own file: the locked one cannot be read.
+    private static string Holder(string directory)
+    {
+        var file = Path.Combine(directory, ProcessIdFile);
+
+        try
+        {
+            return File.Exists(file) ? $"last used by process {File.ReadAllText(file).Trim()}" : "never used yet";
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return e.Message;
+        }
+    }
 
     private static string Default() =>
         Environment.IsPrivilegedProcess && !OperatingSystem.IsWindows()

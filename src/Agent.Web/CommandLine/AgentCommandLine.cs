@@ -1,0 +1,66 @@
+using System.CommandLine;
+
+namespace Agent.Web.CommandLine;
+
+/// <summary>The command line: its help, its version and its errors are <see cref="System.CommandLine"/>'s.</summary>
+internal static class AgentCommandLine
+{
+    private static readonly Argument<int?> Port = new("port")
+    {
+        Description = "The port to listen on (default: 8888; 0: a free one)",
+        Arity = ArgumentArity.ZeroOrOne,
+    };
+
+    private static readonly Option<string?> Host = new("--host")
+    {
+        Description = "The address to listen on (default: 127.0.0.1)",
+        HelpName = "ADDRESS",
+    };
+
+    private static readonly Option<string?> Data = new("--data")
+    {
+        Description = "The directory for state, logs and output (default: /var/lib/service-agent for root, else $XDG_STATE_HOME/service-agent)",
+        HelpName = "DIR",
+    };
+
+    private static readonly Option<string?> ConfigFile = new("--config")
+    {
+        Description = "A configuration file; hocon/reference.conf has every setting",
+        HelpName = "FILE",
+    };
+
+    private static readonly Option<bool> AllowAnonymous = new("--allow-anonymous")
+    {
+        Description = "Listen on an address that is not loopback although callers need not say who they are",
+    };
+
+    /// <summary>Runs <paramref name="run"/> with what the command line says, or prints the help, the version or every mistake.</summary>
+    /// <returns>The process's exit code.</returns>
+    public static Task<int> InvokeAsync(string[] arguments, Func<AgentArguments, Task<int>> run)
+    {
+        var command = new RootCommand("Keeps this server's services running, driven over HTTP.")
+        {
+            Port, Host, Data, ConfigFile, AllowAnonymous,
+        };
+        command.SetAction((parsed, _) => run(Read(parsed)));
+
+        var parsed = command.Parse(arguments);
+        return parsed.Errors.Count == 0 ? parsed.InvokeAsync() : Refuse(parsed);
+    }
+
+    private static AgentArguments Read(ParseResult parsed) => new(
+        parsed.GetValue(Port),
+        parsed.GetValue(Host),
+        parsed.GetValue(Data),
+        parsed.GetValue(ConfigFile),
+        parsed.GetValue(AllowAnonymous));
+
+    private static async Task<int> Refuse(ParseResult parsed)
+    {
+        foreach (var error in parsed.Errors)
+            await Console.Error.WriteLineAsync(error.Message);
+
+        await Console.Error.WriteLineAsync("Try --help.");
+        return ExitCodes.BadConfiguration;
+    }
+}

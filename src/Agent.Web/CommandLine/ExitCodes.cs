@@ -1,0 +1,13 @@
+namespace Agent.Web.CommandLine;
+
+/// <summary>How the agent's process ends.</summary>
+internal static class ExitCodes
+{
+    public const int Stopped = 0;
+
+    /// <summary>The command line or the configuration has mistakes; all of them were listed on stderr.</summary>
+    public const int BadConfiguration = 2;
+
+    /// <summary>The port or the data directory is in use or out of reach.</summary>
+    public const int Unavailable = 3;
+}

@@ -1,0 +1,23 @@
+using Agent.Actors.Configuration;
+using Agent.Web.CommandLine;
+using Akka.Configuration;
+
+namespace Agent.Web.Configuration;
+
+/// <summary>All settings of one run of the agent, valid or not there at all.</summary>
+internal sealed record AgentSettings(AgentOptions Agent, HttpOptions Http, LogOptions Log, Config Engine)
+{
+    /// <summary>Reads the configuration that the command line asks for.</summary>
+    /// <returns>The settings, or every mistake in them.</returns>
+    public static (AgentSettings? Settings, IReadOnlyList<string> Errors) Load(AgentArguments arguments)
+    {
+        var errors = new List<string>();
+        var config = AgentConfiguration.Load(arguments.ConfigFile, arguments.ToConfig(), errors);
+        var reader = new SettingsReader(config);
+
+        var settings = new AgentSettings(AgentOptions.From(reader), HttpOptions.From(reader), LogOptions.From(reader), config);
+        errors.AddRange(reader.Errors);
+
+        return errors.Count == 0 ? (settings, errors) : (null, errors);
+    }
+}

@@ -1,0 +1,34 @@
+using Agent.Web.Configuration;
+using Agent.Web.Health;
+using Agent.Web.Logging;
+using Agent.Web.Problems;
+using Agent.Web.Requests;
+using Agent.Web.Services;
+using Serilog;
+
+namespace Agent.Web.Hosting;
+
+/// <summary>Puts the agent together: what it is made of, and what a request passes on its way in.</summary>
+internal static class AgentApplication
+{
+    public static WebApplication Build(AgentSettings settings)
+    {
+        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
+
+        // The agent has a configuration of its own, with every key documented; ASP.NET's files and variables have no say.
+        builder.Configuration.Sources.Clear();
+        builder.Logging.ClearProviders().AddSerilog(AgentLog.Create(settings.Log, settings.Agent.DataDirectory), dispose: true);
+        builder.WebHost.UseAgentKestrel(settings.Http);
+        builder.Services.AddAgent(settings);
+
+        var app = builder.Build();
+
+        app.UseRequestIds();
+        app.UseProblems();
+        app.UseWebPageGuard(settings.Http);
+        app.MapHealth();
+        app.MapServices();
+
+        return app;
+    }
+}

@@ -1,0 +1,55 @@
+using System.Net.Sockets;
+using Agent.Actors.Configuration;
+using Agent.Web.CommandLine;
+using Agent.Web.Configuration;
+
+namespace Agent.Web.Hosting;
+
+/// <summary>One run of the agent, from its settings to its exit code.</summary>
+internal static class AgentProcess
+{
+    public static async Task<int> RunAsync(AgentArguments arguments)
+    {
+        var (settings, errors) = AgentSettings.Load(arguments);
+
+        if (settings is null)
+            return await End(ExitCodes.BadConfiguration, errors);
+
+        try
+        {
+            using var claim = DataDirectory.Claim(settings.Agent.DataDirectory);
+            return await RunAsync(settings);
+        }
+        catch (DataDirectoryException e)
+        {
+            return await End(ExitCodes.Unavailable, [e.Message]);
+        }
+    }
+
+    private static async Task<int> RunAsync(AgentSettings settings)
+    {
+        await using var app = AgentApplication.Build(settings);
+
+        try
+        {
+            await app.StartAsync();
+        }
+        // Kestrel wraps a port that is taken, the socket tells of any other reason.
+        catch (Exception e) when (e is IOException or SocketException)
+        {
+            return await End(ExitCodes.Unavailable, [$"Cannot listen on {settings.Http.Host} port {settings.Http.Port}: {e.GetBaseException().Message}. Choose another port or address, or end what uses it."]);
+        }
+
+        await Console.Out.WriteLineAsync($"Service Agent is ready on {string.Join(" and ", app.Urls)}");
+        await app.WaitForShutdownAsync();
+        return ExitCodes.Stopped;
+    }
+
+    private static async Task<int> End(int exitCode, IEnumerable<string> reasons)
+    {
+        foreach (var reason in reasons)
+            await Console.Error.WriteLineAsync(reason);
+
+        return exitCode;
+    }
+}

@@ -1,0 +1,47 @@
+using System.Text.Encodings.Web;
+using System.Text.Unicode;
+using Agent.Actors.Logs;
+using Agent.Actors.Processes;
+using Agent.Actors.Processes.Linux;
+using Agent.Actors.Services;
+using Agent.Web.Configuration;
+using Agent.Web.Services;
+using Akka.Actor;
+using Akka.Hosting;
+
+namespace Agent.Web.Hosting;
+
+/// <summary>What the agent is made of.</summary>
+internal static class AgentServices
+{
+    public static void AddAgent(this IServiceCollection services, AgentSettings settings)
+    {
+        services.AddSingleton(settings.Http);
+        services.AddSingleton<ServiceGateway>();
+        services.AddSingleton<IProcessHost>(_ => new LinuxProcessHost(settings.Agent.Processes));
+
+        services.AddAkka("agent", (akka, provider) => akka
+            .AddHocon(settings.Engine, HoconAddMode.Prepend)
+            .ConfigureLoggers(loggers => loggers.ClearLoggers().AddLoggerFactory())
+            .WithActors((system, registry) => registry.Register<RegistryActor>(
+                system.ActorOf(RegistryActor.Props(Runtime(settings, provider)), "registry"))));
+
+        services.AddHostedService<Shutdown>();
+        services.Configure<HostOptions>(options => options.ShutdownTimeout = Timeout.InfiniteTimeSpan);
+        services.ConfigureHttpJsonOptions(options =>
+        {
+            options.SerializerOptions.TypeInfoResolverChain.Insert(0, AgentJson.Default);
+            options.SerializerOptions.Encoder = JavaScriptEncoder.Create(UnicodeRanges.All);
+        });
+    }
+
+    private static ServiceRuntime Runtime(AgentSettings settings, IServiceProvider provider) => new(
+        provider.GetRequiredService<IProcessHost>(),
+        new BaseEnvironment(AgentVariables(), settings.Agent.Environment.Pass),
+        new Spools(settings.Agent.DataDirectory),
+        settings.Agent.Stop);
+
+    private static Dictionary<string, string> AgentVariables() =>
+        Environment.GetEnvironmentVariables().Cast<System.Collections.DictionaryEntry>()
+            .ToDictionary(variable => (string)variable.Key, variable => (string?)variable.Value ?? "");
+}

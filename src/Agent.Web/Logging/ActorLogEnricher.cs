@@ -1,0 +1,37 @@
+using Agent.Actors.Services;
+using Serilog.Core;
+using Serilog.Events;
+
+namespace Agent.Web.Logging;
+
+/// <summary>
+/// Gives actors' log lines the properties that the others have, <c>ServiceId</c>, <c>Instance</c> and
+/// <c>RequestId</c>, and every line the two that the console shows: <c>Where</c> and <c>Text</c>.
+/// </summary>
+internal sealed class ActorLogEnricher : ILogEventEnricher
+{
+    public void Enrich(LogEvent logEvent, ILogEventPropertyFactory propertyFactory)
+    {
+        var where = "";
+
+        if (ServiceLog.TryParse(Text(logEvent, "LogSource"), out var log))
+        {
+            Add("ServiceId", log.Service);
+            Add("Instance", log.Instance);
+            Add("RequestId", log.Request);
+            where = $"{log.Service}/{log.Instance}: ";
+        }
+
+        Add("Where", where);
+        Add("Text", Text(logEvent, "ActorPath") is null ? logEvent.RenderMessage() : Text(logEvent, "Message"));
+
+        void Add(string name, string? value)
+        {
+            if (value is not null)
+                logEvent.AddPropertyIfAbsent(propertyFactory.CreateProperty(name, value));
+        }
+    }
+
+    private static string? Text(LogEvent logEvent, string property) =>
+        logEvent.Properties.GetValueOrDefault(property) is ScalarValue { Value: { } value } ? value.ToString() : null;
+}

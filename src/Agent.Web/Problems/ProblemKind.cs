@@ -1,0 +1,52 @@
+using Agent.Web.Languages;
+
+namespace Agent.Web.Problems;
+
+/// <summary>What can go wrong with a request. The code is for machines and never changes; the text is for people.</summary>
+internal sealed record ProblemKind(string Code, int Status, Text Text)
+{
+    public static readonly ProblemKind BadRequest = new("bad_request", StatusCodes.Status400BadRequest,
+        new("请求无效：{0}", "The request is malformed: {0}"));
+
+    public static readonly ProblemKind InvalidServiceId = new("invalid_service_id", StatusCodes.Status400BadRequest,
+        new("服务 ID 无效：须为 1 至 128 个字符，仅限 A-Z a-z 0-9 . _ -，且以字母或数字开头",
+            "The service id is invalid: it has 1 to 128 of A-Z a-z 0-9 . _ -, the first a letter or digit"));
+
+    public static readonly ProblemKind InvalidBody = new("invalid_body", StatusCodes.Status400BadRequest, new("{0}", "{0}"));
+
+    public static readonly ProblemKind InvalidCommand = new("invalid_command", StatusCodes.Status400BadRequest, new("{0}", "{0}"));
+
+    public static readonly ProblemKind HostNotAllowed = new("host_not_allowed", StatusCodes.Status400BadRequest,
+        new("不接受 Host 请求头“{0}”：请使用监听地址，或将该名称加入设置 http.names",
+            "The Host header '{0}' is not accepted: use the address the agent listens on, or add the name to the setting http.names"));
+
+    public static readonly ProblemKind CrossSite = new("cross_site", StatusCodes.Status403Forbidden,
+        new("不接受来自网页的请求", "Requests that a web page makes are not accepted"));
+
+    public static readonly ProblemKind ServiceNotFound = new("service_not_found", StatusCodes.Status404NotFound,
+        new("服务不存在", "There is no such service"));
+
+    public static readonly ProblemKind RouteNotFound = new("route_not_found", StatusCodes.Status404NotFound,
+        new("路径不存在", "There is nothing at this path"));
+
+    public static readonly ProblemKind MethodNotAllowed = new("method_not_allowed", StatusCodes.Status405MethodNotAllowed,
+        new("该路径不支持此方法，Allow 响应头列出可用方法", "This path does not take that method; the Allow header has those it takes"));
+
+    public static readonly ProblemKind RequestTimeout = new("request_timeout", StatusCodes.Status408RequestTimeout,
+        new("请求发送过慢", "The request took too long to arrive"));
+
+    public static readonly ProblemKind BodyTooLarge = new("body_too_large", StatusCodes.Status413PayloadTooLarge,
+        new("请求体过大，上限见设置 http.max-body", "The body is larger than the setting http.max-body allows"));
+
+    public static readonly ProblemKind UnsupportedMediaType = new("unsupported_media_type", StatusCodes.Status415UnsupportedMediaType,
+        new("请求体须为 application/json", "The body must be application/json"));
+
+    public static readonly ProblemKind StartFailed = new("start_failed", StatusCodes.Status500InternalServerError,
+        new("系统未能执行：{0}", "The system refused: {0}"));
+
+    public static readonly ProblemKind Internal = new("internal_error", StatusCodes.Status500InternalServerError,
+        new("代理内部错误，请查看其日志中的请求 {0}", "The agent failed; its log tells more about request {0}"));
+
+    public static readonly ProblemKind ShuttingDown = new("shutting_down", StatusCodes.Status503ServiceUnavailable,
+        new("代理正在关闭", "The agent is shutting down"));
+}

@@ -1,0 +1,18 @@
+using System.Text.Json.Serialization;
+
+namespace Agent.Web.Services;
+
+/// <summary>Nothing of the service is left.</summary>
+internal sealed record EndedView : StatusView
+{
+    public override string Status => "stopped";
+
+    /// <summary><see langword="null"/> where nobody can know it.</summary>
+    public required int? ReturnCode { get; init; }
+
+    public required string Message { get; init; }
+
+    /// <summary>Why it could not be started.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Error { get; init; }
+}

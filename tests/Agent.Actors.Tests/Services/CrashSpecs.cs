@@ -1,0 +1,80 @@
+using Agent.Actors.Services;
+using Akka.Actor;
+using static Agent.Actors.Services.ServiceProtocol;
+
+namespace Agent.Actors.Tests.Services;
+
+/// <summary>A crash of a service's actor is a fault of the agent's: the service must not feel it.</summary>
+public class CrashSpecs : ServiceSpecs
+{
+    [Fact(Timeout = 20_000)]
+    public async Task The_process_stays_and_the_actor_takes_it_over_again()
+    {
+        await Deploy().ExpectMsgAsync<Deployed>();
+        var before = await StatusAsync();
+
+        await CrashAsync();
+
+        Assert.Equal(before, await StatusAsync());
+        Assert.Equal(0, Host.Last.Terminations);
+
+        await Stop().ExpectMsgAsync<Stopped>();
+        Assert.Equal(1, Host.Last.Terminations);
+    }
+
+    [Fact(Timeout = 20_000)]
+    public async Task The_exit_of_a_process_that_was_taken_over_is_seen()
+    {
+        await Deploy().ExpectMsgAsync<Deployed>();
+        await CrashAsync();
+
+        Host.Last.End(code: 7);
+
+        await AwaitState(ServiceState.Exited);
+        Assert.Equal(7, (await StatusAsync()).LastExit?.ReturnCode);
+    }
+
+    [Fact(Timeout = 20_000)]
+    public async Task Who_waits_for_a_stop_is_told_and_the_stop_goes_on()
+    {
+        Host.Obedient = false;
+        await Deploy().ExpectMsgAsync<Deployed>();
+        var stop = Stop();
+        await AwaitState(ServiceState.Stopping);
+
+        await CrashAsync();
+        await stop.ExpectMsgAsync<Failed>();
+
+        Host.Last.End(code: 0);
+        await AwaitState(ServiceState.Exited);
+    }
+
+    [Fact(Timeout = 20_000)]
+    public async Task A_start_that_was_under_way_is_not_lost()
+    {
+        Host.Gate = new TaskCompletionSource();
+        var deploy = Deploy();
+        await AwaitState(ServiceState.Starting);
+
+        await CrashAsync();
+        await deploy.ExpectMsgAsync<Failed>();
+        Host.Gate.SetResult();
+
+        await AwaitState(ServiceState.Running);
+        Assert.Equal(Host.Last.Id, (await StatusAsync()).ProcessId);
+        await Stop().ExpectMsgAsync<Stopped>();
+        Assert.Equal(0, Host.AliveCount);
+    }
+
+    // Kill is the one message that makes any actor fail.
+    private async Task CrashAsync()
+    {
+        var actor = await Sys.ActorSelection(Registry.Path / Web.ToString()).ResolveOne(TimeSpan.FromSeconds(5));
+
+        await EventFilter.Exception<ActorKilledException>().ExpectOneAsync(() =>
+        {
+            actor.Tell(Akka.Actor.Kill.Instance);
+            return Task.CompletedTask;
+        });
+    }
+}

@@ -1,0 +1,63 @@
+using Agent.Actors.Configuration;
+using Agent.Actors.Logs;
+using Agent.Actors.Processes;
+using Agent.Actors.Services;
+using Akka.Actor;
+using Akka.Configuration;
+using Akka.TestKit;
+using Akka.TestKit.Xunit2;
+using static Agent.Actors.Services.ServiceProtocol;
+
+namespace Agent.Actors.Tests.Services;
+
+/// <summary>A registry with real service actors, a system under them that obeys the test, and time that the test drives.</summary>
+public abstract class ServiceSpecs : TestKit
+{
+    protected static readonly TimeSpan Grace = TimeSpan.FromSeconds(5);
+    protected static readonly ServiceId Web = ServiceId.Parse("web");
+
+    private static readonly string DrivenTime = $$"""
+        akka.loglevel = WARNING
+        akka.scheduler.implementation = "{{typeof(TestScheduler).AssemblyQualifiedName}}"
+        """;
+
+    protected ServiceSpecs()
+        : base(DrivenTime + Environment.NewLine + "akka.stdout-loglevel = OFF")
+    {
+        Registry = Sys.ActorOf(RegistryActor.Props(Runtime()), "registry");
+    }
+
+    protected IActorRef Registry { get; }
+
+    internal FakeProcessHost Host { get; } = new();
+
+    protected TestScheduler Time => (TestScheduler)Sys.Scheduler;
+
+    protected static ServiceSpec Run(string line) => new() { Command = new Command.Shell(line) };
+
+    /// <summary>A caller of its own, as every HTTP request is one.</summary>
+    protected TestProbe Tell(object message)
+    {
+        var caller = CreateTestProbe();
+        Registry.Tell(message, caller);
+        return caller;
+    }
+
+    protected TestProbe Deploy(string line = "sleep 1") => Tell(new DeployService(Web, Run(line), "request"));
+
+    protected TestProbe Restart(Command? command = null) => Tell(new RestartService(Web, command, "request"));
+
+    protected TestProbe Stop(TimeSpan? grace = null) => Tell(new StopService(Web, grace, "request"));
+
+    protected async Task<ServiceStatus> StatusAsync() => (await Tell(new GetStatus(Web)).ExpectMsgAsync<StatusIs>()).Service;
+
+    /// <summary>Waits until the service's actor has taken note of what was done to its process.</summary>
+    protected Task AwaitState(ServiceState state) =>
+        AwaitAssertAsync(async () => Assert.Equal(state, (await StatusAsync()).State));
+
+    private ServiceRuntime Runtime() => new(
+        Host,
+        new BaseEnvironment(new Dictionary<string, string>(), []),
+        new Spools("/data"),
+        new StopOptions { Grace = Grace, KillRetry = TimeSpan.FromSeconds(1) });
+}
