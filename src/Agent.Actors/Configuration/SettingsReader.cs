@@ -66,21 +66,20 @@ public sealed class SettingsReader(Config config)
         return value;
     }
 
-    private bool TryRead<T>(string key, Func<string, T> read, string expected, [NotNullWhen(true)] out T? value)
+    private bool TryRead<T>(string key, Func<string, T> read, string expected, [MaybeNullWhen(false)] out T value)
     {
-        value = default;
-
         try
         {
-            value = read($"{Root}.{key}");
+            value = read($"{Root}.{key}")!;
+            return true;
         }
         // What a value of the wrong form throws is no part of Akka.NET's contract, and differs from getter to getter.
         catch (Exception e) when (e is not OutOfMemoryException)
         {
             Refuse(key, $"is '{Written(key)}', but must be {expected}");
+            value = default;
+            return false;
         }
-
-        return value is not null;
     }
 
     private string Written(string key) => config.GetValue($"{Root}.{key}")?.ToString().Trim() ?? "";

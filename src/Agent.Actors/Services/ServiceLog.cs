@@ -24,7 +24,7 @@ public sealed record ServiceLog(string Service, string? Instance, string? Reques
             return false;
 
         var end = source.LastIndexOf('(');
-        var parts = source[Prefix.Length..(end < 0 ? source.Length : end)].Split('#', '@');
+        var parts = source[Prefix.Length..(end < 0 ? source.Length : end)].TrimEnd().Split('#', '@');
 
         if (parts.Length >= 3)
             log = new ServiceLog(parts[0], NullIfEmpty(parts[1]), NullIfEmpty(parts[2]));

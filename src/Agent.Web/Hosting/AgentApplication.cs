@@ -23,6 +23,7 @@ internal static class AgentApplication
 
         var app = builder.Build();
 
+        WarnIfExposed(app, settings.Http);
         app.UseRequestIds();
         app.UseProblems();
         app.UseWebPageGuard(settings.Http);
@@ -30,5 +31,11 @@ internal static class AgentApplication
         app.MapServices();
 
         return app;
+    }
+
+    private static void WarnIfExposed(WebApplication app, HttpOptions http)
+    {
+        if (!http.IsLoopback)
+            app.Logger.LogWarning("Listening on {Host} without authentication: whoever reaches it can run commands as this user", http.Host);
     }
 }

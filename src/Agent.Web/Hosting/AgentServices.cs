@@ -5,6 +5,7 @@ using Agent.Actors.Processes;
 using Agent.Actors.Processes.Linux;
 using Agent.Actors.Services;
 using Agent.Web.Configuration;
+using Agent.Web.Requests;
 using Agent.Web.Services;
 using Akka.Actor;
 using Akka.Hosting;
@@ -16,7 +17,7 @@ internal static class AgentServices
 {
     public static void AddAgent(this IServiceCollection services, AgentSettings settings)
     {
-        services.AddSingleton(settings.Http);
+        services.AddSingleton(new Patience(settings.Http, settings.Agent.Stop));
         services.AddSingleton<ServiceGateway>();
         services.AddSingleton<IProcessHost>(_ => new LinuxProcessHost(settings.Agent.Processes));
 

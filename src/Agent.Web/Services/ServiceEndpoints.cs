@@ -1,5 +1,4 @@
 using Agent.Actors.Services;
-using Agent.Web.Configuration;
 using Agent.Web.Languages;
 using Agent.Web.Problems;
 using Agent.Web.Requests;
@@ -27,14 +26,14 @@ internal static class ServiceEndpoints
         app.MapGet("/services", List);
     }
 
-    private static Task<Answer> Deploy(string id, HttpContext context, ServiceGateway gateway, HttpOptions options) =>
-        Command(id, ServiceCommands.ReadDeploy, context, gateway, options);
+    private static Task<Answer> Deploy(string id, HttpContext context, ServiceGateway gateway, Patience patience) =>
+        Command(id, ServiceCommands.ReadDeploy, context, gateway, patience);
 
-    private static Task<Answer> Restart(string id, HttpContext context, ServiceGateway gateway, HttpOptions options) =>
-        Command(id, ServiceCommands.ReadRestart, context, gateway, options);
+    private static Task<Answer> Restart(string id, HttpContext context, ServiceGateway gateway, Patience patience) =>
+        Command(id, ServiceCommands.ReadRestart, context, gateway, patience);
 
-    private static Task<Answer> Stop(string id, HttpContext context, ServiceGateway gateway, HttpOptions options) =>
-        Command(id, ServiceCommands.ReadStop, context, gateway, options);
+    private static Task<Answer> Stop(string id, HttpContext context, ServiceGateway gateway, Patience patience) =>
+        Command(id, ServiceCommands.ReadStop, context, gateway, patience);
 
     private static async Task<Answer> Status(string id, HttpContext context, ServiceGateway gateway)
     {
@@ -60,7 +59,7 @@ internal static class ServiceEndpoints
         Func<JsonObjectReader, ServiceId, string, IServiceCommand> read,
         HttpContext context,
         ServiceGateway gateway,
-        HttpOptions options)
+        Patience patience)
     {
         var language = context.Request.PreferredLanguage();
 
@@ -73,7 +72,7 @@ internal static class ServiceEndpoints
         if (!body.Mistakes.None)
             return body.Mistakes.ToProblem();
 
-        var reply = await gateway.CommandAsync(command, Patience.Of(context.Request, options), context.RequestAborted);
+        var reply = await gateway.CommandAsync(command, patience.For(context.Request, command), context.RequestAborted);
 
         return reply?.ToAnswer(language)
             ?? (await gateway.AskAsync(new GetStatus(service), context.RequestAborted)).ToPresentState(service, language);

@@ -1,0 +1,136 @@
+using System.Diagnostics;
+using System.Runtime.InteropServices;
+using System.Text;
+
+namespace Agent.Web.Tests.Agents;
+
+/// <summary>A real agent: its own process, its own data directory, a real port.</summary>
+public sealed partial class RunningAgent : IAsyncDisposable
+{
+    private const int SIGINT = 2;
+    private const string RunVariable = "SERVICE_AGENT_TEST_RUN";
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+
+    private readonly Process _process;
+    private readonly StringBuilder _output = new();
+    private readonly TaskCompletionSource<string?> _ready = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly string _run = Guid.NewGuid().ToString("N");
+
+    private RunningAgent(string[] arguments, string? configuration)
+    {
+        Data = Directory.CreateTempSubdirectory("agent-test-").FullName;
+        var file = Path.Combine(Data, "test.conf");
+        File.WriteAllText(file, $"service-agent.environment.pass = [PATH, {RunVariable}]\n{configuration}");
+
+        string[] own = arguments.Contains("--data") ? [] : ["--data", Path.Combine(Data, "agent")];
+        var start = new ProcessStartInfo("dotnet", [Program, .. arguments, .. own, "--config", file])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            Environment = { [RunVariable] = _run },
+        };
+
+        _process = new Process { StartInfo = start, EnableRaisingEvents = true };
+        _process.OutputDataReceived += (_, line) => Note(line.Data);
+        _process.ErrorDataReceived += (_, line) => Note(line.Data);
+        _process.Exited += (_, _) => _ready.TrySetResult(null);
+        _process.Start();
+        _process.BeginOutputReadLine();
+        _process.BeginErrorReadLine();
+    }
+
+    public static string Program { get; } = Path.Combine(AppContext.BaseDirectory, "Agent.Web.dll");
+
+    /// <summary>The directory that holds the agent's data directory, <c>agent</c>, and its configuration.</summary>
+    public string Data { get; }
+
+    public int Id => _process.Id;
+
+    public HttpClient Http { get; private set; } = null!;
+
+    /// <summary>What the agent has printed so far.</summary>
+    public string Output
+    {
+        get
+        {
+            lock (_output)
+                return _output.ToString();
+        }
+    }
+
+    /// <summary>Starts an agent on a free port and waits for its ready line.</summary>
+    public static async Task<RunningAgent> StartAsync(string? configuration = null)
+    {
+        var agent = new RunningAgent(["0"], configuration);
+        var url = await agent._ready.Task.WaitAsync(Patience);
+
+        Assert.True(url is not null, agent.Output);
+        agent.Http = new HttpClient { BaseAddress = new Uri(url) };
+        return agent;
+    }
+
+    /// <summary>Starts an agent that is expected to end by itself.</summary>
+    public static async Task<(int ExitCode, string Output)> RunAsync(string[] arguments, string? configuration = null)
+    {
+        await using var agent = new RunningAgent(arguments, configuration);
+        return (await agent.ExitAsync(), agent.Output);
+    }
+
+    /// <summary>As Ctrl+C does.</summary>
+    public void Interrupt() => Assert.Equal(0, Kill(_process.Id, SIGINT));
+
+    public async Task<int> ExitAsync()
+    {
+        using var patience = new CancellationTokenSource(Patience);
+        await _process.WaitForExitAsync(patience.Token);
+        return _process.ExitCode;
+    }
+
+    /// <summary>Every process that this agent's services are made of, wherever it moved to.</summary>
+    public IReadOnlyList<string> Leftovers() =>
+        [.. Directory.GetDirectories("/proc").Where(IsOfThisRun).Select(directory => File.ReadAllText($"{directory}/cmdline").Replace('\0', ' '))];
+
+    public async ValueTask DisposeAsync()
+    {
+        if (!_process.HasExited)
+        {
+            Interrupt();
+            Interrupt();
+            await ExitAsync();
+        }
+
+        Http?.Dispose();
+        _process.Dispose();
+        Directory.Delete(Data, recursive: true);
+        Assert.Empty(Leftovers());
+    }
+
+    private void Note(string? line)
+    {
+        const string Ready = "Service Agent is ready on ";
+
+        lock (_output)
+            _output.AppendLine(line);
+
+        if (line?.StartsWith(Ready, StringComparison.Ordinal) == true)
+            _ready.TrySetResult(line[Ready.Length..]);
+    }
+
+    private bool IsOfThisRun(string directory)
+    {
+        try
+        {
+            var id = Path.GetFileName(directory);
+            return int.TryParse(id, out var pid) && pid != _process.Id
+                && File.ReadAllText($"{directory}/environ").Contains($"{RunVariable}={_run}", StringComparison.Ordinal);
+        }
+        // It has ended meanwhile, or belongs to somebody else.
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return false;
+        }
+    }
+
+    [LibraryImport("libc", EntryPoint = "kill")]
+    private static partial int Kill(int pid, int signal);
+}

@@ -1,0 +1,71 @@
+using System.Net;
+using Agent.Web.Tests.Agents;
+
+namespace Agent.Web.Tests.Starting;
+
+public class ShutdownSpecs
+{
+    [Fact]
+    public async Task Ctrl_C_stops_every_service_whatever_it_did_and_says_what_it_waits_for()
+    {
+        await using var agent = await RunningAgent.StartAsync("service-agent.stop.grace = 1s");
+        await agent.Deploy("obedient", "exec sleep 1000");
+        await agent.Deploy("stubborn", "trap '' TERM; while :; do sleep 0.1; done");
+        await agent.Deploy("forking", "sh -c \"trap '' TERM; sleep 1000 & wait\" & wait");
+        await agent.Deploy("escaped", "setsid sleep 1000 & wait");
+        await agent.Deploy("daemon", "(setsid sleep 1000 &) ; exec sleep 1000");
+
+        agent.Interrupt();
+
+        Assert.Equal(0, await agent.ExitAsync());
+        Assert.Empty(agent.Leftovers());
+        Assert.Contains("Stopping daemon, escaped, forking, obedient, stubborn", Sorted(agent.Output), StringComparison.Ordinal);
+        Assert.Contains("waiting for stubborn", agent.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_second_Ctrl_C_kills()
+    {
+        await using var agent = await RunningAgent.StartAsync("service-agent.stop.grace = 1h");
+        await agent.Deploy("stubborn", "trap '' TERM; while :; do sleep 0.1; done");
+
+        agent.Interrupt();
+
+        while ((await agent.Get("/service/stubborn/status"))["state"] != "stopping")
+        {
+        }
+
+        agent.Interrupt();
+
+        Assert.Equal(0, await agent.ExitAsync());
+        Assert.Empty(agent.Leftovers());
+    }
+
+    [Fact]
+    public async Task While_it_stops_it_answers_but_starts_nothing()
+    {
+        await using var agent = await RunningAgent.StartAsync("service-agent.stop.grace = 1h");
+        await agent.Deploy("stubborn", "trap '' TERM; while :; do sleep 0.1; done");
+        agent.Interrupt();
+
+        while ((await agent.Get("/service/stubborn/status"))["state"] != "stopping")
+        {
+        }
+
+        var answer = await agent.Deploy("late", "true");
+
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, answer.Status);
+        Assert.Equal("shutting_down", answer["code"]);
+    }
+
+    // The names come in no particular order.
+    private static string Sorted(string output) => string.Join('\n', output.Split('\n').Select(line =>
+    {
+        const string Stopping = "Stopping ";
+        var at = line.IndexOf(Stopping, StringComparison.Ordinal);
+
+        return at < 0
+            ? line
+            : line[..at] + Stopping + string.Join(", ", line[(at + Stopping.Length)..].TrimEnd().Split(", ").Order(StringComparer.Ordinal));
+    }));
+}

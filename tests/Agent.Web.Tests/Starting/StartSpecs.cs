@@ -1,0 +1,104 @@
+using System.Net;
+using System.Net.Sockets;
+using Agent.Web.Tests.Agents;
+
+namespace Agent.Web.Tests.Starting;
+
+public class StartSpecs
+{
+    [Fact]
+    public async Task A_port_in_use_is_one_clear_line_and_exit_code_3()
+    {
+        using var taken = new TcpListener(IPAddress.Loopback, 0);
+        taken.Start();
+        var port = ((IPEndPoint)taken.LocalEndpoint).Port;
+
+        var (exitCode, output) = await RunningAgent.RunAsync([$"{port}"]);
+
+        Assert.Equal(3, exitCode);
+        Assert.Contains($"Cannot listen on 127.0.0.1 port {port}", output, StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Every_mistake_on_the_command_line_is_listed_and_the_exit_code_is_2()
+    {
+        var (exitCode, output) = await RunningAgent.RunAsync(["eighty", "--colour", "red"]);
+
+        Assert.Equal(2, exitCode);
+        Assert.Contains("eighty", output, StringComparison.Ordinal);
+        Assert.Contains("--colour", output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Every_mistake_in_the_configuration_is_listed_and_the_exit_code_is_2()
+    {
+        var (exitCode, output) = await RunningAgent.RunAsync([], """
+            service-agent.http.port = 70000
+            service-agent.stop.grace = soon
+            service-agent.log.level = loud
+            service-agent.http.colour = red
+            service-agnet.http.port = 1
+            """);
+
+        Assert.Equal(2, exitCode);
+        Assert.Contains("service-agent.http.port is '70000', but must be from 0 to 65535", output, StringComparison.Ordinal);
+        Assert.Contains("service-agent.stop.grace is 'soon', but must be a duration", output, StringComparison.Ordinal);
+        Assert.Contains("service-agent.log.level is 'loud', but must be one of", output, StringComparison.Ordinal);
+        Assert.Contains("service-agent.http.colour is no setting", output, StringComparison.Ordinal);
+        Assert.Contains("service-agnet is no setting", output, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("service-agent {")]
+    [InlineData("service-agent.http.port = ]")]
+    public async Task Malformed_configuration_ends_the_start(string configuration)
+    {
+        var (exitCode, output) = await RunningAgent.RunAsync([], configuration);
+
+        Assert.Equal(2, exitCode);
+        Assert.Contains("is not valid HOCON", output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_address_that_others_can_reach_is_refused_until_it_is_allowed()
+    {
+        var (exitCode, output) = await RunningAgent.RunAsync(["--host", "0.0.0.0"]);
+
+        Assert.Equal(2, exitCode);
+        Assert.Contains("--allow-anonymous", output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_allowed_address_is_warned_of()
+    {
+        await using var agent = await RunningAgent.StartAsync("""
+            service-agent.http.host = "0.0.0.0"
+            service-agent.http.allow-anonymous = true
+            """);
+
+        Assert.Contains("whoever reaches it can run commands", agent.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_second_agent_on_the_same_data_directory_refuses_to_start_and_says_who_holds_it()
+    {
+        await using var first = await RunningAgent.StartAsync();
+
+        var (exitCode, output) = await RunningAgent.RunAsync(["0", "--data", Path.Combine(first.Data, "agent")], configuration: null);
+
+        Assert.Equal(3, exitCode);
+        Assert.Contains($"process {first.Id}", output, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("--help", "--allow-anonymous")]
+    [InlineData("--version", "0.1.0")]
+    public async Task Help_and_version_are_told(string option, string expected)
+    {
+        var (exitCode, output) = await RunningAgent.RunAsync([option]);
+
+        Assert.Equal(0, exitCode);
+        Assert.Contains(expected, output, StringComparison.Ordinal);
+    }
+}

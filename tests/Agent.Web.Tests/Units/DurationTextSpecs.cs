@@ -1,0 +1,32 @@
+using Agent.Web.Requests;
+
+namespace Agent.Web.Tests.Units;
+
+public class DurationTextSpecs
+{
+    [Theory]
+    [InlineData("0s", 0)]
+    [InlineData("500ms", 500)]
+    [InlineData("5s", 5_000)]
+    [InlineData("1.5s", 1_500)]
+    [InlineData("1m30s", 90_000)]
+    [InlineData("2h", 7_200_000)]
+    [InlineData("1d", 86_400_000)]
+    public void A_duration_is_a_number_and_a_unit_or_several(string text, int milliseconds)
+    {
+        Assert.True(DurationText.TryParse(text, out var duration));
+        Assert.Equal(milliseconds, duration.TotalMilliseconds);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("5")]
+    [InlineData("s")]
+    [InlineData("5 s")]
+    [InlineData("-5s")]
+    [InlineData("5y")]
+    [InlineData("1.2.3s")]
+    [InlineData("5s!")]
+    [InlineData("9999999999999d")]
+    public void Anything_else_is_none(string text) => Assert.False(DurationText.TryParse(text, out _));
+}
