@@ -1,0 +1,169 @@
+using System.Collections.Concurrent;
+using System.Diagnostics.CodeAnalysis;
+using System.Runtime.Versioning;
+
+namespace Agent.Actors.Processes.Linux;
+
+/// <summary>
+/// Finds out what is left of instances that are being stopped or whose leader has ended, signals all of it, and says
+/// when nothing is left. One thread for all instances: what has gathered while it worked is settled by one look.
+/// </summary>
+/// <remarks>
+/// Every descendant of a dead leader is an orphan or below one. So an instance is empty when its leader was reaped,
+/// its group is gone, and an exact list of the agent's orphans shows none that is attributed to it.
+/// Not found is a process that left its session, cleaned its environment and closed the instance's files before any
+/// census saw it, and whose parent has ended: only a control group could tell whose it is.
+/// </remarks>
+[SupportedOSPlatform("linux")]
+[SuppressMessage("Design", "CA1001", Justification = "It lives as long as the agent.")]
+internal sealed class Census
+{
+    private static readonly TimeSpan s_retry = TimeSpan.FromMilliseconds(200);
+
+    private readonly BlockingCollection<Action> _notes = [];
+    private readonly HashSet<Instance> _waiting = [];
+    private readonly HashSet<Instance> _terminating = [];
+    private readonly HashSet<Instance> _due = [];
+    private readonly Children _children;
+    private readonly Instances _instances;
+    private readonly ExitWatch _watch;
+    private readonly Membership _membership;
+    private readonly Orphanage _orphanage;
+    private readonly InstanceSignals _signals;
+    private readonly Action<string> _warn;
+    private readonly Timer _retry;
+
+    public Census(Children children, Instances instances, ExitWatch watch, Action<string> warn)
+    {
+        _children = children;
+        _instances = instances;
+        _watch = watch;
+        _warn = warn;
+        _membership = new Membership(watch, MemberEnded);
+        _orphanage = new Orphanage(children, instances, _membership, warn);
+        _signals = new InstanceSignals(warn);
+        _retry = new Timer(_ => _notes.Add(LookAgain));
+        BackgroundThread.Start("census", Run);
+    }
+
+    public void LeaderEnded(Instance instance) => _notes.Add(() =>
+    {
+        instance.LeaderHasEnded = true;
+        Await(instance);
+    });
+
+    public void OrphanReaped() => _notes.Add(LookAgain);
+
+    public void Terminate(Instance instance) => _notes.Add(() =>
+    {
+        if (!instance.IsEmptied && _terminating.Add(instance)) _due.Add(instance);
+    });
+
+    public void Kill(Instance instance) => _notes.Add(() =>
+    {
+        instance.IsBeingKilled = true;
+        if (!instance.IsEmptied) Await(instance);
+    });
+
+    private void MemberEnded(Member member) => _notes.Add(() =>
+    {
+        _membership.Discharge(member);
+        if (_waiting.Contains(member.Instance)) _due.Add(member.Instance);
+    });
+
+    private void Await(Instance instance)
+    {
+        _waiting.Add(instance);
+        _due.Add(instance);
+    }
+
+    // Of those with members the death of a member brings news.
+    private void LookAgain() => _due.UnionWith(_waiting.Where(instance => instance.LeaderHasEnded && instance.Members.Count == 0));
+
+    private void Run()
+    {
+        foreach (var note in _notes.GetConsumingEnumerable())
+        {
+            note();
+            while (_notes.TryTake(out var next)) next();
+
+            if (_due.Count > 0) Settle();
+        }
+    }
+
+    private void Settle()
+    {
+        var isExact = TryLook();
+        var due = _due.ToList();
+        _due.Clear();
+
+        foreach (var instance in due)
+            Settle(instance, isExact);
+    }
+
+    // Without descriptors or memory nothing can be found, but groups can still be signalled.
+    private bool TryLook()
+    {
+        try
+        {
+            return Look();
+        }
+        catch (SystemCallException failure)
+        {
+            _warn($"Cannot look for what is left of services, trying again in {s_retry}: {failure.Message}.");
+            _retry.Change(s_retry, Timeout.InfiniteTimeSpan);
+            return false;
+        }
+    }
+
+    private bool Look()
+    {
+        foreach (var instance in _due)
+            if (instance.IsBeingKilled || _terminating.Contains(instance))
+                _membership.Survey(instance);
+
+        var isExact = _orphanage.Look(Enrol);
+        if (!isExact) _notes.Add(LookAgain);
+        return isExact;
+    }
+
+    /// <returns>Whether the orphan was still there.</returns>
+    private bool Enrol(Instance instance, ProcessStat orphan)
+    {
+        if (!_waiting.Contains(instance) && !_terminating.Contains(instance)) return true;
+        if (_membership.Enrol(instance, orphan) is not { } member) return false;
+
+        // At once: what replaces itself quickly would be gone when the look is over.
+        if (instance.IsBeingKilled) _signals.Kill(member);
+
+        _membership.Survey(member);
+        _due.Add(instance);
+        return true;
+    }
+
+    private void Settle(Instance instance, bool isExact)
+    {
+        if (_terminating.Remove(instance)) _signals.Terminate(instance);
+        if (instance.IsBeingKilled) _signals.Kill(instance);
+        if (isExact && IsEmpty(instance)) Complete(instance);
+    }
+
+    private static bool IsEmpty(Instance instance) =>
+        instance.LeaderHasEnded && instance.Members.Count == 0 && !instance.Group.MayHaveMembers;
+
+    private void Complete(Instance instance)
+    {
+        instance.IsEmptied = true;
+        _waiting.Remove(instance);
+        _instances.Remove(instance);
+        Release(instance.Leader, isZombie: instance.Group.NeedsLeader);
+        instance.Emptied.SetResult();
+    }
+
+    private void Release(Leader leader, bool isZombie)
+    {
+        if (isZombie) _children.Reap(leader);
+        _watch.Forget(leader.Descriptor);
+        leader.Descriptor.Dispose();
+    }
+}

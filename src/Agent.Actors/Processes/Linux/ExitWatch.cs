@@ -1,0 +1,72 @@
+using System.Collections.Concurrent;
+using System.Runtime.InteropServices;
+using System.Runtime.Versioning;
+
+namespace Agent.Actors.Processes.Linux;
+
+/// <summary>One thread that the kernel wakes when a watched process has ended.</summary>
+[SupportedOSPlatform("linux")]
+internal sealed unsafe class ExitWatch
+{
+    private const int Batch = 128;
+
+    private readonly int _epoll = SystemCallException.ThrowIfFailed(Libc.EpollCreate(Libc.EPOLL_CLOEXEC), "epoll_create1");
+    private readonly ConcurrentDictionary<ulong, Action> _watched = new();
+
+    public ExitWatch() => BackgroundThread.Start("exits", Run);
+
+    /// <summary>How many processes are watched at present.</summary>
+    public int Count => _watched.Count;
+
+    /// <summary>Runs <paramref name="ended"/> once, on the thread of the watch, when the process has ended.</summary>
+    public void Add(PidFd process, Action ended)
+    {
+        _watched[process.Token] = ended;
+        if (Control(Libc.EPOLL_CTL_ADD, process) == 0) return;
+
+        _watched.TryRemove(process.Token, out _);
+        throw SystemCallException.Last("epoll_ctl(ADD)");
+    }
+
+    /// <summary>
+    /// To be called before the pidfd is closed: children that are just being spawned hold copies of it, and a closed
+    /// one would still fire.
+    /// </summary>
+    public void Forget(PidFd process)
+    {
+        _watched.TryRemove(process.Token, out _);
+        SystemCallException.ThrowIfFailed(Control(Libc.EPOLL_CTL_DEL, process), "epoll_ctl(DEL)");
+    }
+
+    private int Control(int operation, PidFd process)
+    {
+        var change = stackalloc byte[EpollEvents.Size];
+        EpollEvents.Write(new Span<byte>(change, EpollEvents.Size), Libc.EPOLLIN | Libc.EPOLLONESHOT, process.Token);
+        return Libc.EpollControl(_epoll, operation, process, change);
+    }
+
+    private void Run()
+    {
+        var events = stackalloc byte[Batch * EpollEvents.Size];
+
+        while (true)
+            Announce(new ReadOnlySpan<byte>(events, Batch * EpollEvents.Size), Wait(events));
+    }
+
+    private int Wait(byte* events)
+    {
+        var count = Libc.EpollWait(_epoll, events, Batch, timeout: -1);
+        if (count >= 0) return count;
+
+        var errno = Marshal.GetLastPInvokeError();
+        return errno == Errno.EINTR ? 0 : throw new SystemCallException("epoll_wait", errno);
+    }
+
+    // A token that is no longer known was forgotten after the kernel had queued its event.
+    private void Announce(ReadOnlySpan<byte> events, int count)
+    {
+        for (var i = 0; i < count; i++)
+            if (_watched.TryGetValue(EpollEvents.Data(events, i), out var ended))
+                ended();
+    }
+}

@@ -1,0 +1,18 @@
+using System.Runtime.InteropServices;
+using System.Runtime.Versioning;
+
+namespace Agent.Actors.Processes.Linux;
+
+/// <summary>Before kernel 6.9: by number. The leader is reaped last, and until then its zombie keeps the number.</summary>
+[SupportedOSPlatform("linux")]
+internal sealed class GroupByNumber(Leader leader) : IProcessGroup
+{
+    public bool NeedsLeader => true;
+
+    public bool HoldsNumber => true;
+
+    /// <summary>The zombie is a member itself, so the system cannot tell: the list of orphans has to.</summary>
+    public bool MayHaveMembers => false;
+
+    public int Send(int signal) => Libc.Kill(-leader.Pid, signal) == 0 ? 0 : Marshal.GetLastPInvokeError();
+}

@@ -1,0 +1,90 @@
+using System.Runtime.InteropServices;
+using System.Runtime.Versioning;
+
+namespace Agent.Actors.Processes.Linux;
+
+/// <summary>
+/// What an OS process can have only one of, and all hosts in it share: it is the subreaper of what its children leave,
+/// and it watches, reaps and counts them.
+/// </summary>
+[SupportedOSPlatform("linux")]
+internal sealed class Guardian
+{
+    private static readonly Lazy<Guardian> s_shared = new(() => new Guardian());
+
+    private readonly Children _children;
+    private readonly Instances _instances = new();
+    private readonly ExitWatch _watch = new();
+    private readonly Census _census;
+
+    private Guardian()
+    {
+        BecomeSubreaper();
+        _children = new Children();
+        _census = new Census(_children, _instances, _watch, message => Warned?.Invoke(message));
+        _ = new OrphanReaper(_children, _census.OrphanReaped);
+    }
+
+    public static Guardian Shared => s_shared.Value;
+
+    /// <summary>Something that an operator should know. Raised on the threads of the guardian: be quick.</summary>
+    public event Action<string>? Warned;
+
+    public bool CanSignalGroupsByIdentity { get; } = GroupByIdentity.IsSupported();
+
+    /// <summary>How many processes are watched: 0 when nothing of any instance is left.</summary>
+    public int WatchedProcesses => _watch.Count;
+
+    public Children Children => _children;
+
+    /// <summary>To be called within a birth. If it throws, nothing of the child is left.</summary>
+    public Instance Adopt(int pid, Func<Leader, IProcessGroup> group, string? mark, FileIdentity[] spools)
+    {
+        try
+        {
+            return Adopt(new Leader(pid, PidFd.Open(pid)), group, mark, spools);
+        }
+        catch (SystemCallException)
+        {
+            _children.Abandon(pid);
+            throw;
+        }
+    }
+
+    private Instance Adopt(Leader leader, Func<Leader, IProcessGroup> group, string? mark, FileIdentity[] spools)
+    {
+        var instance = new Instance(leader, group(leader), mark, spools);
+        _children.Register(leader);
+        _instances.Add(instance);
+        Watch(instance);
+        return instance;
+    }
+
+    private void Watch(Instance instance)
+    {
+        try
+        {
+            _watch.Add(instance.Leader.Descriptor, () => LeaderEnded(instance));
+        }
+        catch (SystemCallException)
+        {
+            _instances.Remove(instance);
+            instance.Leader.Descriptor.Dispose();
+            throw;
+        }
+    }
+
+    public void Terminate(Instance instance) => _census.Terminate(instance);
+
+    public void Kill(Instance instance) => _census.Kill(instance);
+
+    private void LeaderEnded(Instance instance)
+    {
+        var exit = instance.Group.NeedsLeader ? instance.Leader.ReadExit() : _children.Reap(instance.Leader);
+        instance.Exited.SetResult(exit);
+        _census.LeaderEnded(instance);
+    }
+
+    private static void BecomeSubreaper() =>
+        SystemCallException.ThrowIfFailed(Libc.Prctl(Libc.PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0), "prctl(PR_SET_CHILD_SUBREAPER)");
+}

@@ -1,0 +1,77 @@
+using System.Runtime.Versioning;
+using System.Text;
+
+namespace Agent.Actors.Processes.Linux;
+
+/// <summary>What can be found wrong with a launch before it is tried.</summary>
+[SupportedOSPlatform("linux")]
+internal static class LaunchCheck
+{
+    /// <summary>MAX_ARG_STRLEN of execve(2), which counts the closing NUL.</summary>
+    private static readonly int s_longestText = 32 * Environment.SystemPageSize - 1;
+
+    public static IEnumerable<string> Mistakes(Launch launch)
+    {
+        var arguments = Arguments(launch.Command);
+
+        return ArgumentMistakes(arguments)
+            .Concat(launch.Environment.SelectMany(VariableMistakes))
+            .Concat(PlaceMistakes(launch, arguments));
+    }
+
+    public static IReadOnlyList<string> Arguments(Command command) => command switch
+    {
+        Command.Shell shell => ["/bin/sh", "-c", shell.Line],
+        Command.Program program => program.Arguments,
+        _ => throw new ArgumentException($"A command is a line for the shell or a program with arguments, not {command}.", nameof(command)),
+    };
+
+    private static IEnumerable<string> ArgumentMistakes(IReadOnlyList<string> arguments)
+    {
+        if (arguments.Count == 0 || arguments[0].Length == 0)
+            yield return "The command is empty: name a program.";
+
+        for (var i = 0; i < arguments.Count; i++)
+            foreach (var mistake in TextMistakes(arguments[i], $"Argument {i} of the command"))
+                yield return mistake;
+    }
+
+    private static IEnumerable<string> VariableMistakes(KeyValuePair<string, string> variable)
+    {
+        var (name, value) = variable;
+
+        if (name.Length == 0 || name.Contains('='))
+            yield return $"'{name}' cannot be the name of an environment variable: it is empty or has a '='.";
+
+        foreach (var mistake in TextMistakes($"{name}={value}", $"The environment variable {name.Replace("\0", "")}"))
+            yield return mistake;
+    }
+
+    private static IEnumerable<string> TextMistakes(string text, string what)
+    {
+        if (text.Contains('\0'))
+            yield return $"{what} has a NUL character, which no program can be given.";
+
+        if (text.Length > s_longestText / 3 && Encoding.UTF8.GetByteCount(text) is var length && length > s_longestText)
+            yield return $"{what} has {length} bytes, but the system takes {s_longestText} at most: put it into a file.";
+    }
+
+    // A relative program cannot be judged while its directory is missing.
+    private static IEnumerable<string> PlaceMistakes(Launch launch, IReadOnlyList<string> arguments)
+    {
+        if (launch.WorkingDirectory is { } directory && DirectoryMistake(directory) is { } mistake)
+            yield return mistake;
+        else if (arguments is [{ Length: > 0 } program, ..] && !program.Contains('\0') && ProgramSearch.Find(program, launch).Mistake is { } missing)
+            yield return missing;
+    }
+
+    private static string? DirectoryMistake(string directory)
+    {
+        if (directory.Contains('\0')) return "The working directory has a NUL character.";
+        if (!Path.IsPathRooted(directory)) return $"The working directory {directory} is not an absolute path.";
+        if (File.Exists(directory)) return $"The working directory {directory} is not a directory.";
+        if (!Directory.Exists(directory)) return $"The working directory {directory} does not exist: make it, or name another.";
+
+        return Libc.Access(directory, Libc.X_OK) == 0 ? null : $"The agent may not enter the working directory {directory}.";
+    }
+}

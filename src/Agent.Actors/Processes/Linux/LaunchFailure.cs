@@ -1,0 +1,36 @@
+using System.Runtime.InteropServices;
+
+namespace Agent.Actors.Processes.Linux;
+
+/// <summary>What an error number of a launch means, whose business it is, and what can be done about it.</summary>
+internal static class LaunchFailure
+{
+    public static LaunchException Of(int errno, string program)
+    {
+        var fault = FaultOf(errno);
+        var what = fault == LaunchFault.Command ? $"Cannot run {program}" : $"Cannot start a process for {program}";
+
+        return new LaunchException(fault, $"{what}: {Marshal.GetPInvokeErrorMessage(errno)} (errno {errno}).{Advice(errno)}");
+    }
+
+    private static LaunchFault FaultOf(int errno) => errno switch
+    {
+        Errno.EAGAIN or Errno.ENOMEM or Errno.EMFILE or Errno.ENFILE or Errno.ENOSPC or Errno.EDQUOT or Errno.ENOSYS => LaunchFault.System,
+        _ => LaunchFault.Command,
+    };
+
+    private static string Advice(int errno) => errno switch
+    {
+        // The program itself was there a moment ago.
+        Errno.ENOENT => " Its interpreter, named after #! or in its ELF header, is missing.",
+        Errno.EACCES => " The agent may execute it or its interpreter only with the permission to do so, on a file system that is not mounted noexec.",
+        Errno.ENOEXEC => " It is no program for this machine, or a script that does not begin with #!: give it such a line, or run it by a shell.",
+        Errno.ETXTBSY => " It is still being written: wait until it has been copied.",
+        Errno.E2BIG => " Arguments and environment together are too long: put some into a file.",
+        Errno.EAGAIN => " The limit of processes is reached: raise it for the agent (TasksMax of its unit, ulimit -u, kernel.pid_max).",
+        Errno.EMFILE => " The agent has too many files open: raise its limit (LimitNOFILE of its unit, ulimit -n).",
+        Errno.ENFILE => " The host has too many files open: raise fs.file-max.",
+        Errno.ENOMEM => " The host is out of memory.",
+        _ => "",
+    };
+}

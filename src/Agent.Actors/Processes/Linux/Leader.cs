@@ -1,0 +1,44 @@
+using System.Runtime.InteropServices;
+using System.Runtime.Versioning;
+
+namespace Agent.Actors.Processes.Linux;
+
+/// <summary>The process that was spawned for an instance: a child of the agent's own.</summary>
+[SupportedOSPlatform("linux")]
+internal sealed unsafe class Leader(int pid, PidFd descriptor)
+{
+    public int Pid { get; } = pid;
+
+    public PidFd Descriptor { get; } = descriptor;
+
+    /// <summary>How it ended. It stays a zombie, and its number its own.</summary>
+    public ProcessExit ReadExit() => Wait(Libc.WEXITED | Libc.WNOWAIT);
+
+    /// <summary>How it ended. Its number is free afterwards: only <see cref="Children"/> may do this.</summary>
+    public ProcessExit Reap() => Wait(Libc.WEXITED);
+
+    private ProcessExit Wait(int options)
+    {
+        ChildState state;
+        ResourceUsage usage;
+
+        while (Libc.WaitId(Libc.P_PIDFD, (int)Descriptor.DangerousGetHandle(), &state, options, &usage) != 0)
+        {
+            var errno = Marshal.GetLastPInvokeError();
+            if (errno == Errno.ECHILD) return Unknown;
+            if (errno != Errno.EINTR) throw new SystemCallException($"waitid({Pid})", errno);
+        }
+
+        return Exit(in state, in usage);
+    }
+
+    // Somebody else in this OS process took the status: ChildSignals was not restored.
+    private static ProcessExit Unknown => new(null, null, TimeSpan.Zero, 0);
+
+    private static ProcessExit Exit(in ChildState state, in ResourceUsage usage) => new(
+        Code: state.Code == Libc.CLD_EXITED ? state.Status : null,
+        Signal: state.Code == Libc.CLD_EXITED ? null : state.Status,
+        CpuTime: TimeSpan.FromSeconds(usage.UserSeconds + usage.SystemSeconds)
+            + TimeSpan.FromMicroseconds(usage.UserMicroseconds + usage.SystemMicroseconds),
+        PeakMemoryBytes: usage.PeakKibibytes * 1024);
+}

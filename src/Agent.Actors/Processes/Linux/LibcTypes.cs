@@ -1,0 +1,52 @@
+using System.Runtime.InteropServices;
+
+namespace Agent.Actors.Processes.Linux;
+
+/// <summary>The part of siginfo_t that waitid(2) fills.</summary>
+[StructLayout(LayoutKind.Explicit, Size = 128)]
+internal struct ChildState
+{
+    [FieldOffset(8)] public int Code;
+    [FieldOffset(16)] public int Pid;
+    [FieldOffset(24)] public int Status;
+}
+
+/// <summary>struct rusage.</summary>
+[StructLayout(LayoutKind.Explicit, Size = 144)]
+internal struct ResourceUsage
+{
+    [FieldOffset(0)] public long UserSeconds;
+    [FieldOffset(8)] public long UserMicroseconds;
+    [FieldOffset(16)] public long SystemSeconds;
+    [FieldOffset(24)] public long SystemMicroseconds;
+    [FieldOffset(32)] public long PeakKibibytes;
+}
+
+/// <summary>struct rlimit.</summary>
+internal struct ResourceLimit
+{
+    public ulong Soft;
+    public ulong Hard;
+}
+
+/// <summary>The part of struct statx that is used here.</summary>
+[StructLayout(LayoutKind.Explicit, Size = 256)]
+internal struct FileStatus
+{
+    [FieldOffset(28)] public ushort Mode;
+    [FieldOffset(32)] public ulong Inode;
+    [FieldOffset(136)] public uint DeviceMajor;
+    [FieldOffset(140)] public uint DeviceMinor;
+}
+
+/// <summary>sigset_t.</summary>
+[StructLayout(LayoutKind.Sequential, Size = 128)]
+internal struct SignalSet;
+
+/// <summary>posix_spawnattr_t of glibc on 64 bits.</summary>
+[StructLayout(LayoutKind.Sequential, Size = 336)]
+internal struct SpawnAttributes;
+
+/// <summary>posix_spawn_file_actions_t of glibc on 64 bits.</summary>
+[StructLayout(LayoutKind.Sequential, Size = 80)]
+internal struct SpawnFileActions;

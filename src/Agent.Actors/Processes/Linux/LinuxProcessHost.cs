@@ -1,0 +1,73 @@
+using System.Runtime.Versioning;
+
+namespace Agent.Actors.Processes.Linux;
+
+/// <summary>Runs services on Linux: see <see cref="Guardian"/> for what it does to this process.</summary>
+[SupportedOSPlatform("linux")]
+public sealed class LinuxProcessHost : IProcessHost
+{
+    private static readonly Lazy<SpawnThreads> s_threads = new(() => new SpawnThreads());
+
+    private readonly Guardian _guardian = Guardian.Shared;
+    private readonly Func<Leader, IProcessGroup> _group;
+    private readonly OpenFileLimit _openFiles;
+
+    /// <param name="softOpenFiles">The soft limit of open files for services; the hard limit if that is lower.</param>
+    public LinuxProcessHost(int softOpenFiles = 1024)
+        : this(softOpenFiles, signalsGroupsByIdentity: Guardian.Shared.CanSignalGroupsByIdentity)
+    {
+    }
+
+    internal LinuxProcessHost(int softOpenFiles, bool signalsGroupsByIdentity)
+    {
+        _openFiles = new OpenFileLimit(softOpenFiles);
+        _group = signalsGroupsByIdentity ? leader => new GroupByIdentity(leader) : leader => new GroupByNumber(leader);
+    }
+
+    /// <summary>Something that an operator should know, such as an orphan that is nobody's. Be quick.</summary>
+    public event Action<string>? Warned
+    {
+        add => _guardian.Warned += value;
+        remove => _guardian.Warned -= value;
+    }
+
+    public IReadOnlyList<string> Check(Launch launch) => [.. LaunchCheck.Mistakes(launch)];
+
+    public Task<IServiceProcess> LaunchAsync(Launch launch) => s_threads.Value.Run<IServiceProcess>(() => Start(launch));
+
+    private LinuxServiceProcess Start(Launch launch)
+    {
+        if (Check(launch) is { Count: > 0 } mistakes)
+            throw new LaunchException(LaunchFault.Command, string.Join(" ", mistakes));
+
+        var arguments = LaunchCheck.Arguments(launch.Command);
+        var program = ProgramSearch.Find(arguments[0], launch).File!;
+
+        try
+        {
+            return Start(launch, program, arguments);
+        }
+        catch (SystemCallException failure)
+        {
+            throw LaunchFailure.Of(failure.Errno, program);
+        }
+    }
+
+    private LinuxServiceProcess Start(Launch launch, string program, IReadOnlyList<string> arguments)
+    {
+        using var spools = Spools.Open(launch.StandardOutput, launch.StandardError);
+        using var argumentStrings = new NativeStrings(arguments);
+        using var environment = new NativeStrings([.. launch.Environment.Select(variable => $"{variable.Key}={variable.Value}")]);
+
+        var identities = spools.Identities();
+        var startedAt = DateTimeOffset.UtcNow;
+        var instance = _guardian.Children.Bear(() =>
+        {
+            var pid = Spawn.Start(program, argumentStrings, environment, spools, launch.WorkingDirectory);
+            _openFiles.Give(pid);
+            return _guardian.Adopt(pid, _group, launch.Environment.GetValueOrDefault(InstanceMark.Variable), identities);
+        });
+
+        return new LinuxServiceProcess(instance, startedAt, _guardian);
+    }
+}

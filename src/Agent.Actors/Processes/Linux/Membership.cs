@@ -1,0 +1,72 @@
+using System.Runtime.Versioning;
+
+namespace Agent.Actors.Processes.Linux;
+
+/// <summary>
+/// The members that a census has found. Each is held by its pidfd until it ends, so that it stays known whatever
+/// becomes of its session, its environment and its parent.
+/// </summary>
+[SupportedOSPlatform("linux")]
+internal sealed class Membership(ExitWatch watch, Action<Member> ended)
+{
+    private readonly Dictionary<int, Member> _members = [];
+
+    public bool Holds(int pid) => _members.TryGetValue(pid, out var member) && member.Descriptor.HoldsNumber;
+
+    /// <returns><see langword="null"/> if the process is no longer what <paramref name="stat"/> says.</returns>
+    public Member? Enrol(Instance instance, ProcessStat stat)
+    {
+        if (Member.TryOpen(instance, stat) is not { } member) return null;
+
+        Watch(member);
+        _members[stat.Pid] = member;
+        instance.Members.Add(member);
+        return member;
+    }
+
+    public void Discharge(Member member)
+    {
+        member.Instance.Members.Remove(member);
+        if (_members.TryGetValue(member.Stat.Pid, out var present) && present == member) _members.Remove(member.Stat.Pid);
+
+        watch.Forget(member.Descriptor);
+        member.Descriptor.Dispose();
+    }
+
+    /// <summary>Enrols what lives below the leader and below every member.</summary>
+    public void Survey(Instance instance)
+    {
+        if (!instance.LeaderHasEnded) Survey(instance, instance.Leader.Pid, instance.Leader.Descriptor);
+
+        foreach (var member in instance.Members.ToList())
+            Survey(member);
+    }
+
+    public void Survey(Member member) => Survey(member.Instance, member.Stat.Pid, member.Descriptor);
+
+    private void Survey(Instance instance, int parent, PidFd descriptor)
+    {
+        foreach (var child in Descendants.ChildrenOf(parent))
+            if (ReadChild(child, parent, descriptor) is { } stat && Enrol(instance, stat) is { } member)
+                Survey(member);
+    }
+
+    // Only if the parent still has its number afterwards, the child is a child of this parent.
+    private ProcessStat? ReadChild(int child, int parent, PidFd descriptor) =>
+        !Holds(child) && ProcessStat.TryRead(child) is { HasEnded: false } stat && stat.Parent == parent && descriptor.HoldsNumber
+            ? stat
+            : null;
+
+    private void Watch(Member member)
+    {
+        try
+        {
+            watch.Add(member.Descriptor, () => ended(member));
+        }
+        catch (SystemCallException)
+        {
+            member.Descriptor.Dispose();
+            throw;
+        }
+    }
+}

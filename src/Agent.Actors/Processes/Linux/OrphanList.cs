@@ -1,0 +1,41 @@
+using System.Runtime.Versioning;
+
+namespace Agent.Actors.Processes.Linux;
+
+/// <summary>The processes that the kernel has given to the agent, their subreaper, because their parent died.</summary>
+/// <remarks>
+/// They become children of its main thread, the first living one. Leaders are children of the threads that spawned
+/// them, so the list is short. A reaped child can make the kernel skip others: nothing may be reaped meanwhile.
+/// </remarks>
+[SupportedOSPlatform("linux")]
+internal sealed class OrphanList
+{
+    private readonly string _path = $"/proc/self/task/{Environment.ProcessId}/children";
+    private readonly int _descriptor;
+    private byte[] _buffer = new byte[4096];
+
+    public OrphanList() =>
+        _descriptor = SystemCallException.ThrowIfFailed(Libc.Open(_path, Libc.O_RDONLY | Libc.O_CLOEXEC, 0), $"open({_path})");
+
+    public List<int> Read() => ProcText.Numbers(_buffer.AsSpan(0, ReadAll()));
+
+    private int ReadAll()
+    {
+        var length = 0;
+
+        while (ReadSome(length) is > 0 and var read)
+        {
+            length += read;
+            if (length == _buffer.Length) Array.Resize(ref _buffer, 2 * length);
+        }
+
+        return length;
+    }
+
+    private unsafe int ReadSome(int offset)
+    {
+        fixed (byte* start = _buffer)
+            return (int)SystemCallException.ThrowIfFailed(
+                (int)Libc.ReadAt(_descriptor, start + offset, (nuint)(_buffer.Length - offset), offset), $"read({_path})");
+    }
+}

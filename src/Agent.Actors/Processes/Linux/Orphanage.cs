@@ -1,0 +1,87 @@
+using System.Runtime.Versioning;
+
+namespace Agent.Actors.Processes.Linux;
+
+/// <summary>Tells whose the orphans are that the kernel has given to the agent.</summary>
+[SupportedOSPlatform("linux")]
+internal sealed class Orphanage(Children children, Instances instances, Membership membership, Action<string> warn)
+{
+    private const int MaxLooks = 32;
+
+    private readonly HashSet<ProcessStat> _ended = [];
+    private readonly Dictionary<int, Verdict> _verdicts = [];
+
+    /// <summary>
+    /// Gives every living orphan that belongs to an instance to <paramref name="found"/>, which says whether it was
+    /// still there.
+    /// </summary>
+    /// <returns>
+    /// Whether the last list was exact. What has ended meanwhile may have left orphans of its own, which only a newer
+    /// list shows; where processes replace themselves quicker than that, there is no exact list.
+    /// </returns>
+    public bool Look(Func<Instance, ProcessStat, bool> found)
+    {
+        _ended.Clear();
+
+        for (var look = 0; look < MaxLooks; look++)
+            if (LookOnce(found))
+                return true;
+
+        return false;
+    }
+
+    private bool LookOnce(Func<Instance, ProcessStat, bool> found)
+    {
+        var orphans = children.Orphans();
+        ForgetOthers(orphans);
+
+        return orphans.FindAll(orphan => !IsSettled(orphan, found)).Count == 0;
+    }
+
+    private bool IsSettled(int orphan, Func<Instance, ProcessStat, bool> found)
+    {
+        if (membership.Holds(orphan)) return true;
+        if (ProcessStat.TryRead(orphan) is not { } stat || stat.Parent != Environment.ProcessId) return false;
+        if (stat.HasEnded) return !_ended.Add(stat);
+
+        return Judge(stat) is { } verdict && (verdict.Owner is null || found(verdict.Owner, stat));
+    }
+
+    // An orphan without an owner is judged anew each time: it may just have been between two programs.
+    private Verdict? Judge(ProcessStat stat)
+    {
+        if (_verdicts.TryGetValue(stat.Pid, out var known) && known.Started == stat.Started && known.Owner is not null)
+            return known;
+
+        var verdict = new Verdict(stat.Started, OwnerOf(stat, isNew: known.Started != stat.Started));
+        return ProcessStat.TryRead(stat.Pid)?.Started == stat.Started ? _verdicts[stat.Pid] = verdict : null;
+    }
+
+    private Instance? OwnerOf(ProcessStat stat, bool isNew)
+    {
+        var owner = OwnerOf(stat);
+        if (owner is not null || !isNew) return owner;
+
+        // Its leader may have been spawned, but not be registered yet.
+        children.AwaitBirths();
+        owner = OwnerOf(stat);
+        if (owner is null) warn($"Process {stat.Pid} is an orphan that no known instance can be made out for; it is left alone.");
+        return owner;
+    }
+
+    private Instance? OwnerOf(ProcessStat stat) =>
+        instances.ByNumber(stat.Session)
+        ?? instances.ByNumber(stat.Group)
+        ?? (Evidence.Mark(stat.Pid) is { } mark ? instances.ByMark(mark) : null)
+        ?? Evidence.OpenFiles(stat.Pid).Select(instances.BySpool).FirstOrDefault(owner => owner is not null);
+
+    private void ForgetOthers(List<int> orphans)
+    {
+        if (_verdicts.Count == 0) return;
+
+        foreach (var gone in _verdicts.Keys.Except(orphans).ToList())
+            _verdicts.Remove(gone);
+    }
+
+    private readonly record struct Verdict(ulong Started, Instance? Owner);
+}

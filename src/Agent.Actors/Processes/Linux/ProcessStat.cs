@@ -1,0 +1,31 @@
+using System.Runtime.Versioning;
+
+namespace Agent.Actors.Processes.Linux;
+
+/// <summary>What /proc/PID/stat says of a process.</summary>
+/// <param name="Started">In clock ticks since boot: with the number, its identity.</param>
+internal readonly record struct ProcessStat(int Pid, char State, int Parent, int Group, int Session, int Threads, ulong Started)
+{
+    /// <summary>Its first thread may be a zombie while others still run.</summary>
+    public bool HasEnded => State is 'Z' or 'X' or 'x' && Threads <= 1;
+
+    /// <returns><see langword="null"/> if there is no such process.</returns>
+    [SupportedOSPlatform("linux")]
+    public static ProcessStat? TryRead(int pid) =>
+        ProcFile.TryRead($"/proc/{pid}/stat") is { Length: > 0 } text ? Parse(pid, text) : null;
+
+    /// <summary>The program's name may hold anything, blanks and parentheses too: what counts begins after the last one.</summary>
+    public static ProcessStat Parse(int pid, ReadOnlySpan<byte> text)
+    {
+        var facts = text[(text.LastIndexOf((byte)')') + 2)..];
+
+        return new ProcessStat(
+            pid,
+            State: (char)facts[0],
+            Parent: (int)ProcText.Number(facts, 1),
+            Group: (int)ProcText.Number(facts, 2),
+            Session: (int)ProcText.Number(facts, 3),
+            Threads: (int)ProcText.Number(facts, 17),
+            Started: (ulong)ProcText.Number(facts, 19));
+    }
+}

@@ -1,0 +1,43 @@
+using System.Runtime.Versioning;
+
+namespace Agent.Actors.Processes.Linux;
+
+/// <summary>Where a program is, or why it cannot be run.</summary>
+/// <param name="File">To be executed from the service's working directory.</param>
+/// <param name="Mistake">Set if there is no <paramref name="File"/>.</param>
+[SupportedOSPlatform("linux")]
+internal readonly record struct ProgramSearch(string? File, string? Mistake)
+{
+    /// <summary>What execvp(3) takes when there is no PATH.</summary>
+    private const string DefaultPath = "/bin:/usr/bin";
+
+    /// <summary>As a shell looks for it: a name with a slash is a path, any other is looked up in the service's own PATH.</summary>
+    public static ProgramSearch Find(string program, Launch launch) =>
+        program.Contains('/') ? FindFile(program, launch) : FindInPath(program, launch);
+
+    private static ProgramSearch FindFile(string file, Launch launch) =>
+        ObstacleAt(file, launch) is { } obstacle ? Failed(file, obstacle.Reason) : new(file, null);
+
+    // The first that can be executed; failing that, one that is there but cannot be tells its owner most.
+    private static ProgramSearch FindInPath(string program, Launch launch)
+    {
+        var path = launch.Environment.GetValueOrDefault("PATH", DefaultPath);
+        ProgramSearch? unusable = null;
+
+        foreach (var file in path.Split(':').Select(directory => InDirectory(directory, program)))
+        {
+            var obstacle = ObstacleAt(file, launch);
+            if (obstacle is null) return new(file, null);
+            if (!obstacle.IsAbsence) unusable ??= Failed(file, obstacle.Reason);
+        }
+
+        return unusable ?? Failed(program, $"there is no such program in the service's PATH, {path}: give its full path, or change PATH");
+    }
+
+    private static string InDirectory(string directory, string program) => $"{(directory.Length == 0 ? "." : directory)}/{program}";
+
+    private static Obstacle? ObstacleAt(string file, Launch launch) =>
+        Obstacle.Of(Path.Combine(launch.WorkingDirectory ?? ".", file));
+
+    private static ProgramSearch Failed(string program, string reason) => new(null, $"Cannot run {program}: {reason}.");
+}
