@@ -1,3 +1,5 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
 using System.Text.Json.Serialization;
 using Agent.Web.Health;
 using Agent.Web.Problems;
@@ -6,10 +8,20 @@ using Agent.Web.Services;
 namespace Agent.Web;
 
 /// <summary>Everything that is ever written as JSON.</summary>
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower)]
 [JsonSerializable(typeof(HealthView))]
 [JsonSerializable(typeof(CommandView))]
 [JsonSerializable(typeof(StatusView))]
 [JsonSerializable(typeof(Dictionary<string, StatusView>))]
 [JsonSerializable(typeof(ProblemView))]
-internal sealed partial class AgentJson : JsonSerializerContext;
+internal sealed partial class AgentJson : JsonSerializerContext
+{
+    public static void Configure(JsonSerializerOptions options)
+    {
+        options.TypeInfoResolver = Default;
+        options.PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower;
+
+        // Chinese and shell commands as they are, for people who read answers in a terminal. What it does not escape is
+        // dangerous in HTML only, and no browser takes these answers for that (X-Content-Type-Options).
+        options.Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping;
+    }
+}

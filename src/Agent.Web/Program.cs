@@ -1,4 +1,7 @@
+using Agent.Actors.Processes;
 using Agent.Web.CommandLine;
 using Agent.Web.Hosting;
+
+ProcessPlatform.ClaimChildren();
 
 return await AgentCommandLine.InvokeAsync(args, AgentProcess.RunAsync);

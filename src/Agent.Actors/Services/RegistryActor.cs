@@ -142,7 +142,7 @@ public sealed class RegistryActor : ReceiveActor
     private string Names()
     {
         const int Shown = 10;
-        var names = string.Join(", ", _waitingFor.Take(Shown));
+        var names = string.Join(", ", _waitingFor.Select(id => id.ToString()).Order(StringComparer.Ordinal).Take(Shown));
 
         return _waitingFor.Count > Shown ? $"{names} and {_waitingFor.Count - Shown} more" : names;
     }

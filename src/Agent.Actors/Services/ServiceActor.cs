@@ -244,7 +244,7 @@ public sealed class ServiceActor : ReceiveActor, IWithTimers, IWithUnboundedStas
 
     private void NoteExit(ProcessExit exit)
     {
-        Log().Info("Ended with {0}", exit);
+        Log().Info("Ended with {0} after {1} s of CPU time", exit, exit.CpuTime.TotalSeconds);
         Change(_status! with { LastExit = exit });
 
         var process = _process!;

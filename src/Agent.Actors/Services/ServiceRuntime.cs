@@ -5,4 +5,4 @@ using Agent.Actors.Processes;
 namespace Agent.Actors.Services;
 
 /// <summary>What every service's actor works with.</summary>
-public sealed record ServiceRuntime(IProcessHost Host, BaseEnvironment Environment, Spools Spools, StopOptions Stop);
+public sealed record ServiceRuntime(IProcessHost Host, BaseEnvironment Environment, SpoolDirectory Spools, StopOptions Stop);

@@ -1,8 +1,5 @@
-using System.Text.Encodings.Web;
-using System.Text.Unicode;
 using Agent.Actors.Logs;
 using Agent.Actors.Processes;
-using Agent.Actors.Processes.Linux;
 using Agent.Actors.Services;
 using Agent.Web.Configuration;
 using Agent.Web.Requests;
@@ -19,7 +16,7 @@ internal static class AgentServices
     {
         services.AddSingleton(new Patience(settings.Http, settings.Agent.Stop));
         services.AddSingleton<ServiceGateway>();
-        services.AddSingleton<IProcessHost>(_ => new LinuxProcessHost(settings.Agent.Processes));
+        services.AddSingleton(provider => ProcessHost(settings, provider));
 
         services.AddAkka("agent", (akka, provider) => akka
             .AddHocon(settings.Engine, HoconAddMode.Prepend)
@@ -29,17 +26,19 @@ internal static class AgentServices
 
         services.AddHostedService<Shutdown>();
         services.Configure<HostOptions>(options => options.ShutdownTimeout = Timeout.InfiniteTimeSpan);
-        services.ConfigureHttpJsonOptions(options =>
-        {
-            options.SerializerOptions.TypeInfoResolverChain.Insert(0, AgentJson.Default);
-            options.SerializerOptions.Encoder = JavaScriptEncoder.Create(UnicodeRanges.All);
-        });
+        services.ConfigureHttpJsonOptions(options => AgentJson.Configure(options.SerializerOptions));
+    }
+
+    private static IProcessHost ProcessHost(AgentSettings settings, IServiceProvider provider)
+    {
+        var log = provider.GetRequiredService<ILogger<IProcessHost>>();
+        return ProcessPlatform.CreateHost(settings.Agent.Processes, warning => log.LogWarning("{Warning}", warning));
     }
 
     private static ServiceRuntime Runtime(AgentSettings settings, IServiceProvider provider) => new(
         provider.GetRequiredService<IProcessHost>(),
         new BaseEnvironment(AgentVariables(), settings.Agent.Environment.Pass),
-        new Spools(settings.Agent.DataDirectory),
+        new SpoolDirectory(settings.Agent.DataDirectory),
         settings.Agent.Stop);
 
     private static Dictionary<string, string> AgentVariables() =>

@@ -1,5 +1,5 @@
 using System.Runtime.InteropServices;
-using Agent.Actors.Processes.Linux;
+using Agent.Actors.Processes;
 using Agent.Actors.Services;
 using Akka.Actor;
 using Akka.Hosting;
@@ -20,8 +20,7 @@ internal sealed class Shutdown(IRequiredActor<RegistryActor> registry, ILogger<S
     {
         _interrupts = PosixSignalRegistration.Create(PosixSignal.SIGINT, OnInterrupt);
 
-        // Every registration makes the runtime look at SIGCHLD again.
-        ChildSignals.Reset();
+        ProcessPlatform.ClaimChildren();
         return Task.CompletedTask;
     }
 

@@ -23,7 +23,7 @@ internal sealed class ActorLogEnricher : ILogEventEnricher
         }
 
         Add("Where", where);
-        Add("Text", Text(logEvent, "ActorPath") is null ? logEvent.RenderMessage() : Text(logEvent, "Message"));
+        Add("Text", Text(logEvent, "ActorPath") is null ? logEvent.RenderMessage() : Text(logEvent, "Message") ?? logEvent.RenderMessage());
 
         void Add(string name, string? value)
         {

@@ -2,6 +2,7 @@ using System.Globalization;
 using Agent.Web.Configuration;
 using Serilog;
 using Serilog.Core;
+using Serilog.Events;
 using Serilog.Formatting.Json;
 
 namespace Agent.Web.Logging;
@@ -13,7 +14,11 @@ internal static class AgentLog
 
     public static Logger Create(LogOptions options, string dataDirectory)
     {
-        var configuration = new LoggerConfiguration().MinimumLevel.Is(options.Level).Enrich.With<ActorLogEnricher>();
+        // The host tells of a start that failed with a stack trace; AgentProcess says it in one line.
+        var configuration = new LoggerConfiguration()
+            .MinimumLevel.Is(options.Level)
+            .MinimumLevel.Override("Microsoft.Extensions.Hosting.Internal.Host", LogEventLevel.Fatal)
+            .Enrich.With<ActorLogEnricher>();
 
         foreach (var (source, level) in options.Levels)
             configuration.MinimumLevel.Override(source, level);

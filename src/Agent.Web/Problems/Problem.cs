@@ -27,6 +27,6 @@ internal static class Problem
             Errors = errors,
         };
 
-        return TypedResults.Json(view, AgentJson.Default.ProblemView, ContentType, kind.Status);
+        return TypedResults.Json(view, contentType: ContentType, statusCode: kind.Status);
     }
 }

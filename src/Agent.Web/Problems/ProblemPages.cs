@@ -16,18 +16,23 @@ internal static class ProblemPages
         var failure = context.Features.Get<IExceptionHandlerFeature>()!.Error;
 
         return failure is BadHttpRequestException bad
-            ? Answer(context, OfStatus(bad.StatusCode), bad.Message)
+            ? Answer(context, KindOf(bad.StatusCode, context.Request.Path), bad.Message)
             : Answer(context, ProblemKind.Internal, context.TraceIdentifier);
     }
 
     private static Task AnswerStatus(HttpContext context) =>
-        Answer(context, OfStatus(context.Response.StatusCode), context.Response.StatusCode.ToString(CultureInfo.InvariantCulture));
+        Answer(
+            context,
+            KindOf(context.Response.StatusCode, context.Request.Path),
+            context.Response.StatusCode.ToString(CultureInfo.InvariantCulture));
 
     private static Task Answer(HttpContext context, ProblemKind kind, string about) =>
         Problem.Of(kind, context.Request.PreferredLanguage(), about).ExecuteAsync(context);
 
-    private static ProblemKind OfStatus(int status) => status switch
+    private static ProblemKind KindOf(int status, PathString path) => status switch
     {
+        // An empty id matches no route.
+        StatusCodes.Status404NotFound when path.Value!.StartsWith("/service//", StringComparison.Ordinal) => ProblemKind.InvalidServiceId,
         StatusCodes.Status404NotFound => ProblemKind.RouteNotFound,
         StatusCodes.Status405MethodNotAllowed => ProblemKind.MethodNotAllowed,
         StatusCodes.Status408RequestTimeout => ProblemKind.RequestTimeout,

@@ -9,7 +9,7 @@ namespace Agent.Web.Problems;
 internal sealed record ProblemView
 {
     /// <summary>RFC 9457, section 4.2.1: the status code says it all; <see cref="Code"/> says it more precisely.</summary>
-    public string Type => "about:blank";
+    public string Type { get; } = "about:blank";
 
     public required string Title { get; init; }
 

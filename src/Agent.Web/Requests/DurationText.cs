@@ -38,7 +38,7 @@ internal static class DurationText
         text = text[unit.Length..];
 
         return double.TryParse(number, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var amount)
-            ? amount * Units.FirstOrDefault(known => known.Unit == unit, ("", double.NaN)).Item2
+            ? amount * Units.FirstOrDefault(known => known.Unit == unit, (Unit: "", Seconds: double.NaN)).Seconds
             : double.NaN;
     }
 

@@ -15,6 +15,7 @@ internal static class RequestIds
             context.TraceIdentifier = id;
 
         context.Response.Headers[Header] = context.TraceIdentifier;
+        context.Response.Headers.XContentTypeOptions = "nosniff";
         return next(context);
     });
 

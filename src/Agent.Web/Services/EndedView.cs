@@ -12,6 +12,10 @@ internal sealed record EndedView : StatusView
 
     public required string Message { get; init; }
 
+    /// <summary>User and system time, in seconds, of the process that ended and of the children it waited for.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public double? CpuSeconds { get; init; }
+
     /// <summary>Why it could not be started.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Error { get; init; }

@@ -42,6 +42,7 @@ internal abstract record StatusView
             Instance = service.Instance,
             ReturnCode = service.LastExit?.ReturnCode,
             Message = Messages.Ended.In(language),
+            CpuSeconds = service.LastExit?.CpuTime.TotalSeconds,
             Error = service.Error,
         };
     }

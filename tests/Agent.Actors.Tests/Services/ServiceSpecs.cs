@@ -58,6 +58,6 @@ public abstract class ServiceSpecs : TestKit
     private ServiceRuntime Runtime() => new(
         Host,
         new BaseEnvironment(new Dictionary<string, string>(), []),
-        new Spools("/data"),
+        new SpoolDirectory("/data"),
         new StopOptions { Grace = Grace, KillRetry = TimeSpan.FromSeconds(1) });
 }

@@ -22,8 +22,10 @@ public sealed partial class RunningAgent : IAsyncDisposable
         var file = Path.Combine(Data, "test.conf");
         File.WriteAllText(file, $"service-agent.environment.pass = [PATH, {RunVariable}]\n{configuration}");
 
-        string[] own = arguments.Contains("--data") ? [] : ["--data", Path.Combine(Data, "agent")];
-        var start = new ProcessStartInfo("dotnet", [Program, .. arguments, .. own, "--config", file])
+        // --help and --version stand alone; what is said twice is a mistake.
+        string[] configured = arguments is ["--help"] or ["--version"] ? [] : ["--config", file];
+        string[] placed = arguments.Contains("--data") || configured is [] ? [] : ["--data", Path.Combine(Data, "agent")];
+        var start = new ProcessStartInfo("dotnet", [Program, .. arguments, .. placed, .. configured])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
@@ -99,10 +101,12 @@ public sealed partial class RunningAgent : IAsyncDisposable
             await ExitAsync();
         }
 
+        var leftovers = Leftovers();
+
         Http?.Dispose();
         _process.Dispose();
         Directory.Delete(Data, recursive: true);
-        Assert.Empty(Leftovers());
+        Assert.Empty(leftovers);
     }
 
     private void Note(string? line)

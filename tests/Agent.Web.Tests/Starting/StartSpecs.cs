@@ -49,12 +49,10 @@ public class StartSpecs
         Assert.Contains("service-agnet is no setting", output, StringComparison.Ordinal);
     }
 
-    [Theory]
-    [InlineData("service-agent {")]
-    [InlineData("service-agent.http.port = ]")]
-    public async Task Malformed_configuration_ends_the_start(string configuration)
+    [Fact]
+    public async Task Malformed_configuration_ends_the_start()
     {
-        var (exitCode, output) = await RunningAgent.RunAsync([], configuration);
+        var (exitCode, output) = await RunningAgent.RunAsync([], "service-agent.data = ${not.there}");
 
         Assert.Equal(2, exitCode);
         Assert.Contains("is not valid HOCON", output, StringComparison.Ordinal);

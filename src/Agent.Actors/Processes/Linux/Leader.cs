@@ -33,12 +33,11 @@ internal sealed unsafe class Leader(int pid, PidFd descriptor)
     }
 
     // Somebody else in this OS process took the status: ChildSignals was not restored.
-    private static ProcessExit Unknown => new(null, null, TimeSpan.Zero, 0);
+    private static ProcessExit Unknown => new(null, null, TimeSpan.Zero);
 
     private static ProcessExit Exit(in ChildState state, in ResourceUsage usage) => new(
         Code: state.Code == Libc.CLD_EXITED ? state.Status : null,
         Signal: state.Code == Libc.CLD_EXITED ? null : state.Status,
         CpuTime: TimeSpan.FromSeconds(usage.UserSeconds + usage.SystemSeconds)
-            + TimeSpan.FromMicroseconds(usage.UserMicroseconds + usage.SystemMicroseconds),
-        PeakMemoryBytes: usage.PeakKibibytes * 1024);
+            + TimeSpan.FromMicroseconds(usage.UserMicroseconds + usage.SystemMicroseconds));
 }
