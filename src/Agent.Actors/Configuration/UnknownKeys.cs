@@ -10,7 +10,7 @@ internal static class UnknownKeys
     private static readonly string[] Open = ["akka", $"{SettingsReader.Root}.log.levels"];
 
     public static IEnumerable<string> In(Config written, Config reference) =>
-        written.IsEmpty ? [] : In(written.Root, reference.Root, path: "");
+        written.IsEmpty || !written.Root.IsObject() ? [] : In(written.Root, reference.Root, path: "");
 
     private static IEnumerable<string> In(HoconValue written, HoconValue reference, string path) =>
         written.GetObject().Items.SelectMany(item => InItem(item, reference.GetObject(), Join(path, item.Key)));

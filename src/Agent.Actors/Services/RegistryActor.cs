@@ -29,6 +29,15 @@ public sealed class RegistryActor : ReceiveActor
     // A service whose actor crashes keeps its process: the next incarnation takes it over, however often that happens.
     protected override SupervisorStrategy SupervisorStrategy() => new OneForOneStrategy(_ => Directive.Restart);
 
+    // Its services outlive a crash of the registry, and tell it what they are.
+    protected override void PreRestart(Exception reason, object message) => PostStop();
+
+    protected override void PostRestart(Exception reason)
+    {
+        foreach (var service in Context.GetChildren())
+            service.Tell(Remind.Instance);
+    }
+
     private void Serving()
     {
         Receive<DeployService>(deploy => Route(deploy, orElse: Create));

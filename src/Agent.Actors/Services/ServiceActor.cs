@@ -41,7 +41,7 @@ public sealed class ServiceActor : ReceiveActor, IWithTimers, IWithUnboundedStas
     {
         var failed = new Failed($"The agent failed at '{_id}': {reason.Message}. Ask for its status, then try again.");
 
-        foreach (var requester in _awaitingStop.Append(_start?.Requester).Append(message is IServiceCommand ? Sender : null))
+        foreach (var requester in _awaitingStop.Append(_start?.Requester).Append(message is IServiceMessage ? Sender : null))
             requester?.Tell(failed);
 
         base.PreRestart(reason, message);
@@ -58,14 +58,14 @@ public sealed class ServiceActor : ReceiveActor, IWithTimers, IWithUnboundedStas
         Receive<DeployService>(deploy => StartIfSound(StartOrder.From(deploy, _status, Sender), Start));
         Receive<RestartService>(restart => StartIfSound(StartOrder.From(restart, _status!, Sender), Start));
         Receive<StopService>(_ => BeStopped());
-        Receive<GetStatus>(_ => AnswerStatus());
+        AlwaysAnswer();
     }
 
     private void Starting()
     {
         Receive<Launched>(launched => BeRunning(launched.Process));
         Receive<LaunchFailed>(failed => NotLaunched(failed.Reason));
-        Receive<GetStatus>(_ => AnswerStatus());
+        AlwaysAnswer();
         Receive<IServiceCommand>(_ => Stash.Stash());
     }
 
@@ -75,7 +75,7 @@ public sealed class ServiceActor : ReceiveActor, IWithTimers, IWithUnboundedStas
         Receive<RestartService>(restart => StartIfSound(StartOrder.From(restart, _status!, Sender), Replace));
         Receive<StopService>(AwaitStop);
         Receive<LeaderExited>(exited => exited.Process == _process, exited => ClearUpAfter(exited.Exit));
-        Receive<GetStatus>(_ => AnswerStatus());
+        AlwaysAnswer();
     }
 
     private void Stopping()
@@ -84,8 +84,14 @@ public sealed class ServiceActor : ReceiveActor, IWithTimers, IWithUnboundedStas
         Receive<Emptied>(emptied => emptied.Process == _process, _ => Finish());
         Receive<KillDue>(_ => Kill());
         Receive<StopService>(JoinOrWait);
-        Receive<GetStatus>(_ => AnswerStatus());
+        AlwaysAnswer();
         Receive<IServiceCommand>(_ => Stash.Stash());
+    }
+
+    private void AlwaysAnswer()
+    {
+        Receive<GetStatus>(_ => Sender.Tell(new StatusIs(_status!)));
+        Receive<Remind>(_ => Change(_status!));
     }
 
     // Never deployed with success: what still comes is the registry's business again.
@@ -300,8 +306,6 @@ public sealed class ServiceActor : ReceiveActor, IWithTimers, IWithUnboundedStas
         requester.Tell(reply);
         Stash.Unstash();
     }
-
-    private void AnswerStatus() => Sender.Tell(new StatusIs(_status!));
 
     private void Follow(IServiceProcess process) =>
         process.Exited.PipeTo(Self, success: exit => new LeaderExited(process, exit));

@@ -25,6 +25,7 @@ internal static class AgentServices
                 system.ActorOf(RegistryActor.Props(Runtime(settings, provider)), "registry"))));
 
         services.AddHostedService<Shutdown>();
+        services.AddSingleton<IHostLifetime, Signals>();
         services.Configure<HostOptions>(options => options.ShutdownTimeout = Timeout.InfiniteTimeSpan);
         services.ConfigureHttpJsonOptions(options => AgentJson.Configure(options.SerializerOptions));
     }

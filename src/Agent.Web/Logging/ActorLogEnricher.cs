@@ -23,7 +23,7 @@ internal sealed class ActorLogEnricher : ILogEventEnricher
         }
 
         Add("Where", where);
-        Add("Text", Text(logEvent, "ActorPath") is null ? logEvent.RenderMessage() : Text(logEvent, "Message") ?? logEvent.RenderMessage());
+        Add("Text", OneLine(MessageOf(logEvent)));
 
         void Add(string name, string? value)
         {
@@ -31,6 +31,14 @@ internal sealed class ActorLogEnricher : ILogEventEnricher
                 logEvent.AddPropertyIfAbsent(propertyFactory.CreateProperty(name, value));
         }
     }
+
+    // An actor's message comes wrapped in a template of the engine's.
+    private static string MessageOf(LogEvent logEvent) =>
+        (Text(logEvent, "ActorPath") is null ? null : Text(logEvent, "Message")) ?? logEvent.RenderMessage();
+
+    // What callers send, such as a program's name, must not look like lines of the agent's own.
+    private static string OneLine(string text) =>
+        text.Any(char.IsControl) ? string.Concat(text.Select(c => char.IsControl(c) ? $"\\u{(int)c:x4}" : c.ToString())) : text;
 
     private static string? Text(LogEvent logEvent, string property) =>
         logEvent.Properties.GetValueOrDefault(property) is ScalarValue { Value: { } value } ? value.ToString() : null;

@@ -1,5 +1,6 @@
 using Agent.Actors.Services;
 using Akka.Actor;
+using static Agent.Actors.Services.RegistryProtocol;
 using static Agent.Actors.Services.ServiceProtocol;
 
 namespace Agent.Actors.Tests.Services;
@@ -64,6 +65,28 @@ public class CrashSpecs : ServiceSpecs
         Assert.Equal(Host.Last.Id, (await StatusAsync()).ProcessId);
         await Stop().ExpectMsgAsync<Stopped>();
         Assert.Equal(0, Host.AliveCount);
+    }
+
+    [Fact(Timeout = 20_000)]
+    public async Task A_crash_of_the_registry_ends_no_service_and_forgets_none()
+    {
+        await Deploy().ExpectMsgAsync<Deployed>();
+        var before = await StatusAsync();
+
+        // An id without a name fits no actor; the facade never lets one through.
+        await EventFilter.Exception<InvalidActorNameException>().ExpectOneAsync(() =>
+        {
+            Registry.Tell(new DeployService(default, Run("x"), "request"));
+            return Task.CompletedTask;
+        });
+
+        await AwaitAssertAsync(async () =>
+        {
+            var list = await Tell(ListServices.Instance).ExpectMsgAsync<ServiceList>();
+            Assert.Equal([before], list.Services);
+        });
+        Assert.Equal(0, Host.Last.Terminations);
+        await Stop().ExpectMsgAsync<Stopped>();
     }
 
     // Kill is the one message that makes any actor fail.
