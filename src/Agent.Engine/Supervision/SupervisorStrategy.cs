@@ -6,7 +6,7 @@ namespace Akka.Actor;
 public abstract class SupervisorStrategy
 {
     // Before the strategies: static members are initialised in the order of the text.
-    public static IDecider DefaultDecider { get; } = new LocalOnlyDecider(static cause =>
+    public static readonly IDecider DefaultDecider = new LocalOnlyDecider(static cause =>
         cause is ActorInitializationException or ActorKilledException or DeathPactException ? Directive.Stop : Directive.Restart);
 
     /// <summary>Stops children that could not be created or were killed, restarts all others.</summary>
