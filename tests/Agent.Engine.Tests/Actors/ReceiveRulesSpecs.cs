@@ -56,8 +56,14 @@ public class ReceiveRulesSpecs : TestKit
         await EventFilter.Exception<InvalidOperationException>().ExpectOneAsync(() => Told(actor));
     }
 
-    [Fact]
-    public void A_null_message_is_refused() => Assert.Throws<ArgumentNullException>(() => _actor.Tell(null!));
+    [Fact(Timeout = 20_000)]
+    public async Task A_null_message_is_refused()
+    {
+        _actor.Tell(5);
+        await ExpectMsgAsync("small");
+
+        Assert.Throws<ArgumentNullException>(() => _actor.Tell(null!));
+    }
 
     private static Task Told(IActorRef actor)
     {
