@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Akka.Actor;
 using Akka.Configuration;
 using Akka.Event;
@@ -12,7 +13,8 @@ public class TestScheduler : IScheduler, IAdvancedScheduler
 {
     private readonly Lock _lock = new();
     private readonly List<ScheduledAction> _actions = [];
-    private DateTimeOffset _now = DateTimeOffset.UnixEpoch;
+    private readonly long _start = Stopwatch.GetTimestamp();
+    private DateTimeOffset _now = DateTimeOffset.UtcNow;
 
     // Created by a system from the type's name, which is why it takes what it does not need.
     public TestScheduler(Config schedulerConfig, ILoggingAdapter log)
@@ -29,7 +31,8 @@ public class TestScheduler : IScheduler, IAdvancedScheduler
         }
     }
 
-    public TimeSpan MonotonicClock => Now - DateTimeOffset.UnixEpoch;
+    /// <summary>Real time: only what is scheduled, and <see cref="Now"/>, wait for the test.</summary>
+    public TimeSpan MonotonicClock => Stopwatch.GetElapsedTime(_start);
 
     public TimeSpan HighResMonotonicClock => MonotonicClock;
 
@@ -37,6 +40,8 @@ public class TestScheduler : IScheduler, IAdvancedScheduler
 
     public void AdvanceTo(DateTimeOffset when)
     {
+        if (when < Now) throw new InvalidOperationException($"Time cannot go back from {Now} to {when}.");
+
         foreach (var action in TakeDue(when))
         {
             if (action.IsCancelled) continue;
