@@ -11,32 +11,31 @@ namespace Agent.Actors.Services;
 public sealed class RegistryActor : ReceiveActor
 {
     private readonly Func<ServiceId, Props> _service;
-    private readonly SortedDictionary<string, ServiceRecord> _records = new(StringComparer.Ordinal);
+    private readonly ServiceRecords _records;
     private readonly Dictionary<ServiceId, Queue<Envelope>> _leaving = [];
     private readonly HashSet<ServiceId> _waitingFor = [];
     private readonly List<IActorRef> _awaitingAllStopped = [];
     private readonly ILoggingAdapter _log = Context.GetLogger();
 
-    public RegistryActor(Func<ServiceId, Props> service)
+    public RegistryActor(Func<ServiceId, Props> service, ServiceRecords records)
     {
         _service = service;
+        _records = records;
         Serving();
     }
 
-    public static Props Props(ServiceRuntime runtime) =>
-        Akka.Actor.Props.Create(() => new RegistryActor(id => ServiceActor.Props(id, runtime)));
+    public static Props Props(ServiceRuntime runtime)
+    {
+        // Made here, not by the actor: the records outlive its crashes.
+        var records = new ServiceRecords();
+        return Akka.Actor.Props.Create(() => new RegistryActor(id => ServiceActor.Props(id, runtime), records));
+    }
 
     // A service whose actor crashes keeps its process: the next incarnation takes it over, however often that happens.
     protected override SupervisorStrategy SupervisorStrategy() => new OneForOneStrategy(_ => Directive.Restart);
 
-    // Its services outlive a crash of the registry, and tell it what they are.
+    // The services' actors start anew with their registry, recall what they were, and take their processes over again.
     protected override void PreRestart(Exception reason, object message) => PostStop();
-
-    protected override void PostRestart(Exception reason)
-    {
-        foreach (var service in Context.GetChildren())
-            service.Tell(Remind.Instance);
-    }
 
     private void Serving()
     {
@@ -60,11 +59,11 @@ public sealed class RegistryActor : ReceiveActor
 
     private void KeepRecords()
     {
-        Receive<Recall>(recall => Sender.Tell(new Recalled(_records.GetValueOrDefault(recall.Service.ToString()))));
-        Receive<Changed>(changed => _records[changed.Record.Status.Service.ToString()] = changed.Record);
+        Receive<Recall>(recall => Sender.Tell(new Recalled(_records.Find(recall.Service))));
+        Receive<Changed>(changed => _records.Keep(changed.Record));
         Receive<Leaving>(leaving => LetGo(leaving.Service));
         Receive<Terminated>(terminated => Forget(ServiceId.Parse(terminated.ActorRef.Path.Name)));
-        Receive<ListServices>(_ => Sender.Tell(new ServiceList([.. _records.Values.Select(record => record.Status)])));
+        Receive<ListServices>(_ => Sender.Tell(new ServiceList(_records.Statuses)));
     }
 
     private void Route(IServiceMessage message, Action<IServiceMessage> orElse)
@@ -89,7 +88,7 @@ public sealed class RegistryActor : ReceiveActor
     // The name is free again only when the actor has ended: what comes until then waits for that.
     private void LetGo(ServiceId id)
     {
-        _records.Remove(id.ToString());
+        _records.Forget(id);
         _leaving[id] = new Queue<Envelope>();
         Sender.Tell(PoisonPill.Instance);
     }

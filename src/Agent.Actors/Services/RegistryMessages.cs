@@ -20,12 +20,6 @@ internal static class RegistryMessages
     /// </summary>
     public sealed record Changed(ServiceRecord Record);
 
-    /// <summary>From a registry that has lost its records in a crash: what are you? Answered with <see cref="Changed"/>.</summary>
-    public sealed record Remind
-    {
-        public static Remind Instance { get; } = new();
-    }
-
     /// <summary>The service was never deployed with success: its actor gives every message back from now on, and may end.</summary>
     public sealed record Leaving(ServiceId Service);
 }

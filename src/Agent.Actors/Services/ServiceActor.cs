@@ -58,14 +58,14 @@ public sealed class ServiceActor : ReceiveActor, IWithTimers, IWithUnboundedStas
         Receive<DeployService>(deploy => StartIfSound(StartOrder.From(deploy, _status, Sender), Start));
         Receive<RestartService>(restart => StartIfSound(StartOrder.From(restart, _status!, Sender), Start));
         Receive<StopService>(_ => BeStopped());
-        AlwaysAnswer();
+        Receive<GetStatus>(_ => AnswerStatus());
     }
 
     private void Starting()
     {
         Receive<Launched>(launched => BeRunning(launched.Process));
         Receive<LaunchFailed>(failed => NotLaunched(failed.Reason));
-        AlwaysAnswer();
+        Receive<GetStatus>(_ => AnswerStatus());
         Receive<IServiceCommand>(_ => Stash.Stash());
     }
 
@@ -75,7 +75,7 @@ public sealed class ServiceActor : ReceiveActor, IWithTimers, IWithUnboundedStas
         Receive<RestartService>(restart => StartIfSound(StartOrder.From(restart, _status!, Sender), Replace));
         Receive<StopService>(AwaitStop);
         Receive<LeaderExited>(exited => exited.Process == _process, exited => ClearUpAfter(exited.Exit));
-        AlwaysAnswer();
+        Receive<GetStatus>(_ => AnswerStatus());
     }
 
     private void Stopping()
@@ -84,14 +84,8 @@ public sealed class ServiceActor : ReceiveActor, IWithTimers, IWithUnboundedStas
         Receive<Emptied>(emptied => emptied.Process == _process, _ => Finish());
         Receive<KillDue>(_ => Kill());
         Receive<StopService>(JoinOrWait);
-        AlwaysAnswer();
+        Receive<GetStatus>(_ => AnswerStatus());
         Receive<IServiceCommand>(_ => Stash.Stash());
-    }
-
-    private void AlwaysAnswer()
-    {
-        Receive<GetStatus>(_ => Sender.Tell(new StatusIs(_status!)));
-        Receive<Remind>(_ => Change(_status!));
     }
 
     // Never deployed with success: what still comes is the registry's business again.
@@ -306,6 +300,8 @@ public sealed class ServiceActor : ReceiveActor, IWithTimers, IWithUnboundedStas
         requester.Tell(reply);
         Stash.Unstash();
     }
+
+    private void AnswerStatus() => Sender.Tell(new StatusIs(_status!));
 
     private void Follow(IServiceProcess process) =>
         process.Exited.PipeTo(Self, success: exit => new LeaderExited(process, exit));
