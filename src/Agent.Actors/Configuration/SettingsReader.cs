@@ -15,7 +15,7 @@ public sealed class SettingsReader(Config config)
 
     public IReadOnlyList<string> Errors => _errors;
 
-    public string Text(string key) => TryRead(key, path => config.GetString(path), "a text", out var text) ? text : "";
+    public string Text(string key) => TryRead(key, path => config.GetString(path) ?? "", "a text", out var text) ? text : "";
 
     public bool Flag(string key) => TryRead(key, path => config.GetBoolean(path), "true or false", out var flag) && flag;
 
@@ -38,8 +38,8 @@ public sealed class SettingsReader(Config config)
     /// <summary>A choice for each of the keys below <paramref name="key"/>, whose names the operator makes up.</summary>
     public IReadOnlyDictionary<string, T> Choices<T>(string key)
         where T : struct, Enum =>
-        TryRead(key, path => config.GetConfig(path).AsEnumerable().ToList(), "a group of keys", out var entries)
-            ? entries.ToDictionary(entry => entry.Key, entry => Parse<T>($"{key}.{entry.Key}", entry.Value.GetString()))
+        TryRead(key, path => config.GetConfig(path)!.AsEnumerable().ToList(), "a group of keys", out var entries)
+            ? entries.ToDictionary(entry => entry.Key, entry => Parse<T>($"{key}.{entry.Key}", entry.Value.GetString() ?? ""))
             : [];
 
     public void Refuse(string key, string why) => _errors.Add($"{Root}.{key} {why}");

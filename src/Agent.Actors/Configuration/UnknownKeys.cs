@@ -13,7 +13,7 @@ internal static class UnknownKeys
         written.IsEmpty || !written.Root.IsObject() ? [] : In(written.Root, reference.Root, path: "");
 
     private static IEnumerable<string> In(HoconValue written, HoconValue reference, string path) =>
-        written.GetObject().Items.SelectMany(item => InItem(item, reference.GetObject(), Join(path, item.Key)));
+        written.GetObject()!.Items.SelectMany(item => InItem(item, reference.GetObject()!, Join(path, item.Key)));
 
     private static IEnumerable<string> InItem(KeyValuePair<string, HoconValue> item, HoconObject reference, string path)
     {
