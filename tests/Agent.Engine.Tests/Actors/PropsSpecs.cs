@@ -34,7 +34,7 @@ public class PropsSpecs : TestKit
         await Assert.ThrowsAsync<ActorInitializationException>(() => OnAThreadOfItsOwn(() => new Greeter("alone")));
 
     // A thread that has run a test before may still take itself for that test's actor.
-    private static Task OnAThreadOfItsOwn(Func<Greeter> action) =>
+    private static Task<Greeter> OnAThreadOfItsOwn(Func<Greeter> action) =>
         Task.Factory.StartNew(action, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
 
     private sealed class Greeter : ReceiveActor
