@@ -4,8 +4,10 @@ namespace Agent.Actors.Processes;
 /// <param name="Code">Its exit code, or <see langword="null"/> if a signal ended it.</param>
 /// <param name="Signal">The signal that ended it, or <see langword="null"/> if it exited.</param>
 /// <param name="CpuTime">User and system time of the leader and of the children it waited for.</param>
-/// <param name="PeakMemoryBytes">The largest resident set of any of them.</param>
-public sealed record ProcessExit(int? Code, int? Signal, TimeSpan CpuTime, long PeakMemoryBytes)
+/// <param name="PeakMemoryBytes">
+/// The largest resident set of any of them; <see langword="null"/> if the system cannot tell it.
+/// </param>
+public sealed record ProcessExit(int? Code, int? Signal, TimeSpan CpuTime, long? PeakMemoryBytes)
 {
     /// <summary>As Python's <c>subprocess</c> has it: the exit code, or minus the signal's number.</summary>
     public int? ReturnCode => Signal is { } signal ? -signal : Code;
