@@ -1,1 +1,22 @@
-return 0;
+using Agent.Dummy;
+
+// Does on request what a misbehaving service does. A process that is in place says so: "ready", or as somebody's child "child PID".
+var options = args.Skip(1).ToArray();
+
+return args.FirstOrDefault() switch
+{
+    "exit" => int.Parse(options[0]),
+    "lines" => Output.PrintLines(int.Parse(options[0])),
+    "environment" => Output.PrintEnvironment(),
+    "sleep" => Lasting.Sleep("ready"),
+    "ignore-term" => Lasting.IgnoreTerm("ready"),
+    "stop-self" => Lasting.StopSelf(),
+    "fork-ignoring-child" => Family.WithChild("child", "ignore-term", options),
+    "leave-child" => Family.LeaveChild("child", "sleep", options),
+    "setsid" => Family.WithChild("child-session", "sleep", options),
+    "double-fork" => Family.WithGrandchild(options),
+    "child" => Child.Run(options),
+    "child-session" => Child.RunInOwnSession(options),
+    "leave-grandchild" => Family.LeaveChild("child-session", "sleep", options),
+    var unknown => Output.Complain($"Unknown mode: {unknown ?? "none"}"),
+};

@@ -2,17 +2,18 @@ using System.Globalization;
 
 namespace Agent.Actors.Processes;
 
-/// <summary>
-/// How the leader of an instance ended, and what it used. Not its peak memory: what the kernel says of a process that
-/// was spawned by vfork includes the parent's.
-/// </summary>
+/// <summary>How the leader of an instance ended, and what it used.</summary>
 /// <param name="Code">Its exit code, or <see langword="null"/> if a signal ended it.</param>
 /// <param name="Signal">The signal that ended it, or <see langword="null"/> if it exited.</param>
 /// <param name="CpuTime">User and system time of the leader and of the children it waited for.</param>
-public sealed record ProcessExit(int? Code, int? Signal, TimeSpan CpuTime)
+/// <param name="PeakMemoryBytes">
+/// The largest resident set of any of them; <see langword="null"/> if the system cannot tell it.
+/// </param>
+public sealed record ProcessExit(int? Code, int? Signal, TimeSpan CpuTime, long? PeakMemoryBytes)
 {
     /// <summary>As Python's <c>subprocess</c> has it: the exit code, or minus the signal's number.</summary>
     public int? ReturnCode => Signal is { } signal ? -signal : Code;
 
-    public override string ToString() => Signal is { } signal ? $"signal {signal}" : $"exit code {Code?.ToString(CultureInfo.InvariantCulture) ?? "unknown"}";
+    public override string ToString() =>
+        Signal is { } signal ? $"signal {signal}" : $"exit code {Code?.ToString(CultureInfo.InvariantCulture) ?? "unknown"}";
 }

@@ -16,6 +16,10 @@ internal sealed record EndedView : StatusView
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public double? CpuSeconds { get; init; }
 
+    /// <summary>The largest resident set of any of these, where the system can tell it.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public long? PeakMemoryBytes { get; init; }
+
     /// <summary>Why it could not be started.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Error { get; init; }

@@ -43,6 +43,7 @@ internal abstract record StatusView
             ReturnCode = service.LastExit?.ReturnCode,
             Message = Messages.Ended.In(language),
             CpuSeconds = service.LastExit?.CpuTime.TotalSeconds,
+            PeakMemoryBytes = service.LastExit?.PeakMemoryBytes,
             Error = service.Error,
         };
     }

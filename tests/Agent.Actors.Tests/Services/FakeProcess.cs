@@ -42,5 +42,5 @@ internal sealed class FakeProcess(int id, bool obedient) : IServiceProcess
 
     /// <summary>The leader ends, something of it stays.</summary>
     public void EndLeader(int? code = null, int? signal = null) =>
-        _exited.TrySetResult(new ProcessExit(code, signal, TimeSpan.Zero));
+        _exited.TrySetResult(new ProcessExit(code, signal, TimeSpan.Zero, PeakMemoryBytes: null));
 }

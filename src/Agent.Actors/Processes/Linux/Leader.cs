@@ -7,6 +7,9 @@ namespace Agent.Actors.Processes.Linux;
 [SupportedOSPlatform("linux")]
 internal sealed unsafe class Leader(int pid, PidFd descriptor)
 {
+    // A child shares the agent's memory until its exec, and the kernel counts that for its peak.
+    private readonly long _inheritedKibibytes = OwnPeakKibibytes();
+
     public int Pid { get; } = pid;
 
     public PidFd Descriptor { get; } = descriptor;
@@ -33,11 +36,19 @@ internal sealed unsafe class Leader(int pid, PidFd descriptor)
     }
 
     // Somebody else in this OS process took the status: ChildSignals was not restored.
-    private static ProcessExit Unknown => new(null, null, TimeSpan.Zero);
+    private static ProcessExit Unknown => new(null, null, TimeSpan.Zero, null);
 
-    private static ProcessExit Exit(in ChildState state, in ResourceUsage usage) => new(
+    private ProcessExit Exit(in ChildState state, in ResourceUsage usage) => new(
         Code: state.Code == Libc.CLD_EXITED ? state.Status : null,
         Signal: state.Code == Libc.CLD_EXITED ? null : state.Status,
         CpuTime: TimeSpan.FromSeconds(usage.UserSeconds + usage.SystemSeconds)
-            + TimeSpan.FromMicroseconds(usage.UserMicroseconds + usage.SystemMicroseconds));
+            + TimeSpan.FromMicroseconds(usage.UserMicroseconds + usage.SystemMicroseconds),
+        PeakMemoryBytes: usage.PeakKibibytes > _inheritedKibibytes ? usage.PeakKibibytes * 1024 : null);
+
+    private static long OwnPeakKibibytes()
+    {
+        ResourceUsage usage;
+        SystemCallException.ThrowIfFailed(Libc.GetResourceUsage(Libc.RUSAGE_SELF, &usage), "getrusage");
+        return usage.PeakKibibytes;
+    }
 }

@@ -1,6 +1,5 @@
 using System.Runtime.InteropServices;
 using System.Runtime.Versioning;
-using Microsoft.Win32.SafeHandles;
 
 namespace Agent.Actors.Processes.Linux;
 
@@ -46,6 +45,7 @@ internal static unsafe partial class Libc
 
     public const int PR_SET_CHILD_SUBREAPER = 36;
     public const int RLIMIT_NOFILE = 7;
+    public const int RUSAGE_SELF = 0;
 
     public const short POSIX_SPAWN_SETSIGDEF = 0x04;
     public const short POSIX_SPAWN_SETSIGMASK = 0x08;
@@ -64,6 +64,9 @@ internal static unsafe partial class Libc
 
     [LibraryImport("libc", EntryPoint = "prlimit", SetLastError = true)]
     internal static partial int Prlimit(int pid, int resource, ResourceLimit* newLimit, ResourceLimit* oldLimit);
+
+    [LibraryImport("libc", EntryPoint = "getrusage", SetLastError = true)]
+    internal static partial int GetResourceUsage(int who, ResourceUsage* usage);
 
     [LibraryImport("libc", EntryPoint = "syscall", SetLastError = true)]
     private static partial nint SystemCall(nint number, nint argument1, nint argument2, nint argument3, nint argument4, nint argument5);

@@ -19,6 +19,7 @@ internal struct ResourceUsage
     [FieldOffset(8)] public long UserMicroseconds;
     [FieldOffset(16)] public long SystemSeconds;
     [FieldOffset(24)] public long SystemMicroseconds;
+    [FieldOffset(32)] public long PeakKibibytes;
 }
 
 /// <summary>struct rlimit.</summary>

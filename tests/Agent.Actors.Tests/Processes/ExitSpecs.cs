@@ -1,0 +1,49 @@
+using System.Runtime.Versioning;
+using Agent.Actors.Processes;
+
+namespace Agent.Actors.Tests.Processes;
+
+[SupportedOSPlatform("linux")]
+public class ExitSpecs(ProcessFixture fixture) : ProcessSpecs(fixture)
+{
+    [Theory(Timeout = 60_000)]
+    [InlineData(0)]
+    [InlineData(7)]
+    [InlineData(255)]
+    public async Task The_exit_code_is_told(int code)
+    {
+        var (exit, _) = await Run(Shell($"exit {code}"));
+
+        Assert.Equal((code, null, code), (exit.Code, exit.Signal, exit.ReturnCode));
+    }
+
+    [Theory(Timeout = 60_000)]
+    [InlineData(9)]
+    [InlineData(15)]
+    public async Task The_signal_that_ended_it_is_told(int signal)
+    {
+        var (exit, _) = await Run(Shell($"kill -{signal} $$"));
+
+        Assert.Equal((null, signal, -signal), (exit.Code, exit.Signal, exit.ReturnCode));
+    }
+
+    [Fact(Timeout = 60_000)]
+    public async Task The_time_and_memory_it_used_are_told()
+    {
+        var (exit, _) = await Run(Shell("i=0; while [ $i -lt 200000 ]; do i=$((i+1)); done"));
+
+        Assert.InRange(exit.CpuTime, TimeSpan.FromMilliseconds(10), TimeSpan.FromSeconds(30));
+        Assert.InRange(exit.PeakMemoryBytes, 100_000, 100_000_000);
+    }
+
+    [Fact(Timeout = 60_000)]
+    public async Task A_leader_that_is_killed_from_outside_is_noticed()
+    {
+        var (process, _) = await StartDummy("sleep");
+
+        await Start(Shell($"kill -KILL {process.Id}"));
+
+        Assert.Equal(9, (await process.Exited).Signal);
+        await process.Emptied;
+    }
+}
