@@ -13,6 +13,7 @@ internal static class RateConfig
 {
     public static IConfig Create() =>
         ManualConfig.CreateEmpty()
+            .WithArtifactsPath(Path.Combine(AppContext.BaseDirectory, "BenchmarkDotNet.Artifacts"))
             .AddJob(Job())
             .AddDiagnoser(MemoryDiagnoser.Default)
             .AddColumnProvider(DefaultColumnProviders.Instance)
