@@ -1,0 +1,62 @@
+"""Clocks, /proc and waiting: what every scenario needs and no peer is special in."""
+import concurrent.futures as cf, glob, os, re, time
+
+
+def wait_for(condition, limit=30, step=0.002):
+    end = time.monotonic() + limit
+    while time.monotonic() < end:
+        if value := condition():
+            return value
+        time.sleep(step)
+    return None
+
+
+def read(path):
+    """The file's text; empty when the process it is about has gone."""
+    try:
+        with open(path) as f:
+            return f.read()
+    except OSError:
+        return ""
+
+
+def memory_mib(pids, kind):
+    """Sum over the processes. Pss shares out what several of them map; Rss counts it in each."""
+    sizes = (re.search(rf"^{kind}:\s+(\d+)", read(f"/proc/{pid}/smaps_rollup"), re.M) for pid in pids)
+    return sum(int(size.group(1)) for size in sizes if size) / 1024
+
+
+def cpu_s(pids):
+    """Processor time of all threads, to the nanosecond: the 10 ms ticks of /proc/PID/stat are too coarse for an idle process."""
+    threads = (read(path) for pid in pids for path in glob.glob(f"/proc/{pid}/task/*/schedstat"))
+    return sum(int(line.split()[0]) for line in threads if line) / 1e9
+
+
+def runs(pid, program):
+    return read(f"/proc/{pid}/comm").strip() == program
+
+
+def quantile(values, q):
+    return sorted(values)[min(len(values) - 1, int(q * len(values)))]
+
+
+def timed(call, *args):
+    begin = time.perf_counter()
+    call(*args)
+    return time.perf_counter() - begin
+
+
+def each(names, call, callers):
+    """Calls for every name, so many callers at a time: the wall time and each call's own."""
+    begin = time.perf_counter()
+    with cf.ThreadPoolExecutor(callers) as pool:
+        times = list(pool.map(lambda name: timed(call, name), names))
+    return time.perf_counter() - begin, times
+
+
+def repeated(call, most=20, seconds=3):
+    """Times of a call made again and again, within limits."""
+    times = []
+    while len(times) < most and sum(times) < seconds:
+        times.append(timed(call))
+    return times
