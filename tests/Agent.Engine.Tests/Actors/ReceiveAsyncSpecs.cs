@@ -65,6 +65,7 @@ public class ReceiveAsyncSpecs : TestKit
         await ExpectMsgAsync("waiting");
 
         Sys.Stop(_actor);
+        await ExpectNoMsgAsync(TimeSpan.FromMilliseconds(10));
         _gate.SetResult();
 
         await ExpectMsgAsync($"done in {_actor.Path.Name}");
