@@ -1,0 +1,57 @@
+namespace Akka.Actor;
+
+/// <summary>The death watch of one actor, in both directions.</summary>
+internal sealed class DeathWatch
+{
+    private Dictionary<IActorRef, object?>? _watched;
+    private Dictionary<IActorRef, object?>? _announced;
+    private HashSet<IInternalActorRef>? _watchers;
+
+    public HashSet<IInternalActorRef> Watchers => _watchers ??= [];
+
+    /// <summary>False when it is watched already.</summary>
+    /// <exception cref="InvalidOperationException">It is watched with another message.</exception>
+    public bool StartWatching(IActorRef subject, object? message)
+    {
+        if ((_watched ??= []).TryAdd(subject, message)) return true;
+
+        var known = _watched[subject];
+        if (!Equals(known, message))
+            throw new InvalidOperationException(
+                $"Watch({subject}) termination message was not overwritten from [{known ?? "None"}] to [{message ?? "None"}]. If this was intended, unwatch first before using `Watch` / `WatchWith` with another message.");
+
+        return false;
+    }
+
+    public bool StopWatching(IActorRef subject, out object? message)
+    {
+        message = null;
+        return _watched is not null && _watched.Remove(subject, out message);
+    }
+
+    /// <summary>A Terminated is on its way through the mailbox.</summary>
+    public void Announce(IActorRef dead, object? message) => (_announced ??= [])[dead] = message;
+
+    public bool TakeAnnounced(IActorRef dead, out object? message)
+    {
+        message = null;
+        return _announced is not null && _announced.Remove(dead, out message);
+    }
+
+    public void Forget(IActorRef subject) => _announced?.Remove(subject);
+
+    public IReadOnlyCollection<IInternalActorRef> TakeWatchers()
+    {
+        var watchers = _watchers;
+        _watchers = null;
+        return watchers ?? [];
+    }
+
+    public IReadOnlyCollection<IActorRef> TakeWatched()
+    {
+        var watched = _watched?.Keys;
+        _watched = null;
+        _announced = null;
+        return watched ?? (IReadOnlyCollection<IActorRef>)[];
+    }
+}
