@@ -10,6 +10,8 @@ internal sealed class RootActorRef(LocalActorRefProvider provider, ILoggingAdapt
 
     public Task Terminated => _terminated.Task;
 
+    public IEnumerable<IActorRef> Guardians => [provider.Guardian, provider.SystemGuardian];
+
     public override ActorPath Path => provider.RootPath;
 
     public override IActorRefProvider Provider => provider;
