@@ -13,7 +13,7 @@ return args.FirstOrDefault() switch
     "stop-self" => Lasting.StopSelf(),
     "fork-ignoring-child" => Family.WithChild("child", "ignore-term", options),
     "leave-child" => Family.LeaveChild("child", "sleep", options),
-    "setsid" => Family.WithChild("child-session", "sleep", options),
+    "setsid" => Family.WithChild("child-session", options.Contains("--ignore-term") ? "ignore-term" : "sleep", options),
     "double-fork" => Family.WithGrandchild(options),
     "child" => Child.Run(options),
     "child-session" => Child.RunInOwnSession(options),

@@ -58,6 +58,12 @@ public abstract class ProcessSpecs(ProcessFixture fixture) : IAsyncLifetime
         return (await process.Exited, await File.ReadAllTextAsync(launch.StandardOutput));
     }
 
+    protected static async Task MakeScript(string path, string text)
+    {
+        await File.WriteAllTextAsync(path, text);
+        File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+    }
+
     private Launch LaunchOf(Command command)
     {
         var instance = Guid.NewGuid().ToString("N");

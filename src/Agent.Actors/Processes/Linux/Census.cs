@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Diagnostics.CodeAnalysis;
 using System.Runtime.Versioning;
 
@@ -20,7 +19,7 @@ internal sealed class Census
 {
     private static readonly TimeSpan s_retry = TimeSpan.FromMilliseconds(200);
 
-    private readonly BlockingCollection<Action> _notes = [];
+    private readonly WorkQueue _notes = new();
     private readonly HashSet<Instance> _waiting = [];
     private readonly HashSet<Instance> _terminating = [];
     private readonly HashSet<Instance> _due = [];
@@ -82,10 +81,10 @@ internal sealed class Census
 
     private void Run()
     {
-        foreach (var note in _notes.GetConsumingEnumerable())
+        while (true)
         {
-            note();
-            while (_notes.TryTake(out var next)) next();
+            _notes.Take()();
+            while (_notes.TryTake(out var note)) note();
 
             if (_due.Count > 0) Settle();
         }

@@ -12,10 +12,9 @@ internal static unsafe class ChildAttributes
     private static SpawnAttributes* Make()
     {
         var attributes = (SpawnAttributes*)NativeMemory.AllocZeroed((nuint)sizeof(SpawnAttributes));
-        SignalSet none, all;
+        SignalSet none = default, all;
+        NativeMemory.Fill(&all, (nuint)sizeof(SignalSet), 0xFF); // sigfillset(3) leaves out two that glibc then lets ignore
 
-        SystemCallException.ThrowIfFailed(Libc.EmptySignalSet(&none), "sigemptyset");
-        SystemCallException.ThrowIfFailed(Libc.FillSignalSet(&all), "sigfillset");
         SystemCallException.ThrowIfError(Libc.InitAttributes(attributes), "posix_spawnattr_init");
         SystemCallException.ThrowIfError(Libc.SetFlags(attributes, Flags), "posix_spawnattr_setflags");
         SystemCallException.ThrowIfError(Libc.SetSignalMask(attributes, &none), "posix_spawnattr_setsigmask");

@@ -63,7 +63,10 @@ internal static unsafe partial class Libc
     internal static partial int Prctl(int option, nuint argument2, nuint argument3, nuint argument4, nuint argument5);
 
     [LibraryImport("libc", EntryPoint = "prlimit", SetLastError = true)]
-    internal static partial int Prlimit(int pid, int resource, ResourceLimit* newLimit, ResourceLimit* oldLimit);
+    internal static partial int SetLimit(int pid, int resource, in ResourceLimit limit, nint oldLimit = 0);
+
+    [LibraryImport("libc", EntryPoint = "prlimit", SetLastError = true)]
+    internal static partial int GetLimit(int pid, int resource, nint newLimit, out ResourceLimit limit);
 
     [LibraryImport("libc", EntryPoint = "getrusage", SetLastError = true)]
     internal static partial int GetResourceUsage(int who, ResourceUsage* usage);
@@ -136,12 +139,6 @@ internal static unsafe partial class Libc
 
     [LibraryImport("libc", EntryPoint = "posix_spawnattr_setsigdefault")]
     internal static partial int SetSignalDefault(SpawnAttributes* attributes, SignalSet* reset);
-
-    [LibraryImport("libc", EntryPoint = "sigemptyset", SetLastError = true)]
-    internal static partial int EmptySignalSet(SignalSet* set);
-
-    [LibraryImport("libc", EntryPoint = "sigfillset", SetLastError = true)]
-    internal static partial int FillSignalSet(SignalSet* set);
 
     [LibraryImport("libc", EntryPoint = "posix_spawn_file_actions_init")]
     internal static partial int InitFileActions(SpawnFileActions* actions);

@@ -7,21 +7,16 @@ namespace Agent.Actors.Processes.Linux;
 /// programs that still use select(2), or close every possible descriptor, do not bear.
 /// </summary>
 [SupportedOSPlatform("linux")]
-internal sealed unsafe class OpenFileLimit(int soft)
+internal sealed class OpenFileLimit(int soft)
 {
     private readonly ResourceLimit _limit = WithSoft((ulong)soft);
 
     // A program that has ended already, or runs as somebody else, keeps what it has.
-    public void Give(int pid)
-    {
-        var limit = _limit;
-        _ = Libc.Prlimit(pid, Libc.RLIMIT_NOFILE, &limit, oldLimit: null);
-    }
+    public void Give(int pid) => _ = Libc.SetLimit(pid, Libc.RLIMIT_NOFILE, in _limit);
 
     private static ResourceLimit WithSoft(ulong soft)
     {
-        ResourceLimit own;
-        SystemCallException.ThrowIfFailed(Libc.Prlimit(0, Libc.RLIMIT_NOFILE, newLimit: null, &own), "prlimit");
+        SystemCallException.ThrowIfFailed(Libc.GetLimit(0, Libc.RLIMIT_NOFILE, 0, out var own), "prlimit");
         return new ResourceLimit { Soft = Math.Min(soft, own.Hard), Hard = own.Hard };
     }
 }

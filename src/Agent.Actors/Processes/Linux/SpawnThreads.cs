@@ -1,5 +1,3 @@
-using System.Collections.Concurrent;
-
 namespace Agent.Actors.Processes.Linux;
 
 /// <summary>The threads that spawn. They live as long as the agent.</summary>
@@ -9,11 +7,12 @@ namespace Agent.Actors.Processes.Linux;
 /// </remarks>
 internal sealed class SpawnThreads
 {
-    private readonly BlockingCollection<Action> _work = [];
+    private readonly WorkQueue _work = new();
 
     public SpawnThreads()
     {
-        for (var i = 0; i < Math.Clamp(Environment.ProcessorCount, 2, 8); i++)
+        // Each sleeps in the kernel until its child has executed its program.
+        for (var i = 0; i < Math.Clamp(4 * Environment.ProcessorCount, 8, 16); i++)
             BackgroundThread.Start($"spawn {i}", Run);
     }
 
@@ -26,8 +25,8 @@ internal sealed class SpawnThreads
 
     private void Run()
     {
-        foreach (var work in _work.GetConsumingEnumerable())
-            work();
+        while (true)
+            _work.Take()();
     }
 
     private static void Complete<T>(TaskCompletionSource<T> done, Func<T> spawn)

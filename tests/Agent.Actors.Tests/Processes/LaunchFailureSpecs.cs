@@ -1,0 +1,133 @@
+using System.Runtime.Versioning;
+using Agent.Actors.Processes;
+
+namespace Agent.Actors.Tests.Processes;
+
+/// <summary>A program that cannot be executed is an error with the system's reason, not a process that exits with 127.</summary>
+[SupportedOSPlatform("linux")]
+public class LaunchFailureSpecs(ProcessFixture fixture) : ProcessSpecs(fixture)
+{
+    [Theory(Timeout = 60_000)]
+    [InlineData("no-such-program", "no such program in the service's PATH")]
+    [InlineData("/no/such/program", "there is no such file")]
+    [InlineData("/etc/passwd", "may not execute")]
+    [InlineData("/etc/passwd/program", "there is no such file")]
+    [InlineData("/usr", "it is a directory")]
+    [InlineData("/dev/null", "not a regular file")]
+    [InlineData("", "The command is empty")]
+    [InlineData("a\0b", "NUL")]
+    public Task A_program_that_is_none_is_found_before_the_launch(string program, string reason) =>
+        ExpectMistake(Program(program), reason);
+
+    [Theory(Timeout = 60_000)]
+    [InlineData("/no/such/directory", "does not exist")]
+    [InlineData("/etc/passwd", "is not a directory")]
+    [InlineData("tmp", "not an absolute path")]
+    [InlineData("/tmp\0", "NUL")]
+    public Task A_working_directory_that_is_none_is_found_before_the_launch(string directory, string reason) =>
+        ExpectMistake(Shell("exit") with { WorkingDirectory = directory }, reason);
+
+    [Fact(Timeout = 60_000)]
+    public Task An_argument_that_is_too_long_is_found_before_the_launch() =>
+        ExpectMistake(Program("echo", new string('x', 131_072)), "131071 at most");
+
+    [Fact(Timeout = 60_000)]
+    public async Task The_longest_argument_arrives()
+    {
+        var (_, output) = await Run(Program("printf", "%s", new string('x', 131_071)));
+
+        Assert.Equal(131_071, output.Length);
+    }
+
+    [Fact]
+    public void Every_mistake_is_told_at_once()
+    {
+        var launch = Program("no-such-program", "a\0b") with { WorkingDirectory = "/no/such/directory" };
+        var environment = new Dictionary<string, string>(launch.Environment) { ["A=B"] = "", ["C"] = "\0" };
+
+        var mistakes = Host.Check(launch with { Environment = environment });
+
+        Assert.Equal(4, mistakes.Count);
+    }
+
+    [Fact(Timeout = 60_000)]
+    public async Task A_script_without_an_interpreter_line_is_refused_with_the_systems_reason()
+    {
+        var script = Path.Combine(Folder, "script");
+        await MakeScript(script, "echo hello\n");
+
+        await ExpectFailure(Program(script), LaunchFault.Command, "#!");
+    }
+
+    [Fact(Timeout = 60_000)]
+    public async Task A_script_whose_interpreter_is_missing_is_refused_with_the_systems_reason()
+    {
+        var script = Path.Combine(Folder, "script");
+        await MakeScript(script, "#!/no/such/interpreter\n");
+
+        await ExpectFailure(Program(script), LaunchFault.Command, "interpreter");
+    }
+
+    [Fact(Timeout = 60_000)]
+    public async Task Arguments_that_are_too_long_together_are_refused_with_the_systems_reason()
+    {
+        var arguments = Enumerable.Repeat(new string('x', 100_000), 100);
+
+        await ExpectFailure(Program(["echo", .. arguments]), LaunchFault.Command, "too long");
+    }
+
+    [Fact(Timeout = 60_000)]
+    public async Task An_output_file_that_is_a_link_is_refused()
+    {
+        var link = Path.Combine(Folder, "link");
+        File.CreateSymbolicLink(link, "/etc/passwd");
+
+        await ExpectFailure(Shell("exit") with { StandardError = link }, LaunchFault.System, link);
+    }
+
+    [Fact(Timeout = 60_000)]
+    public async Task An_output_file_in_what_is_no_directory_is_refused() =>
+        await ExpectFailure(Shell("exit") with { StandardOutput = "/etc/passwd/out" }, LaunchFault.System, "/etc/passwd/out");
+
+    [Fact(Timeout = 60_000)]
+    public async Task Without_a_free_descriptor_nothing_is_started()
+    {
+        using var limit = DescriptorLimit.ThatLeaves(free: 0);
+
+        await ExpectFailure(Shell("exit"), LaunchFault.System, "files");
+    }
+
+    [Fact(Timeout = 60_000)]
+    public async Task Without_a_descriptor_to_watch_it_with_a_process_is_taken_back()
+    {
+        var launch = Shell("sleep 1000");
+        launch = launch with { StandardError = launch.StandardOutput };
+        Directory.CreateDirectory(Path.GetDirectoryName(launch.StandardOutput)!);
+        using var limit = DescriptorLimit.ThatLeaves(free: 1);
+
+        await ExpectFailure(launch, LaunchFault.System, "files");
+    }
+
+    [ProcessLimitFact(Timeout = 60_000)]
+    public async Task At_the_limit_of_processes_nothing_is_started()
+    {
+        await Run(Shell("exit")); // the threads that spawn are there now
+        using var limit = ProcessLimit.Reached();
+
+        await ExpectFailure(Shell("exit"), LaunchFault.System, "limit of processes");
+    }
+
+    private async Task ExpectMistake(Launch launch, string reason)
+    {
+        Assert.Contains(reason, Assert.Single(Host.Check(launch)));
+        await ExpectFailure(launch, LaunchFault.Command, reason);
+    }
+
+    private async Task ExpectFailure(Launch launch, LaunchFault fault, string reason)
+    {
+        var failure = await Assert.ThrowsAsync<LaunchException>(() => Start(launch));
+
+        Assert.Equal(fault, failure.Fault);
+        Assert.Contains(reason, failure.Message);
+    }
+}
