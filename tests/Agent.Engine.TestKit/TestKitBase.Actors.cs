@@ -59,17 +59,13 @@ public abstract partial class TestKitBase
     public IActorRef CreateTestActor(string name) =>
         ((ExtendedActorSystem)Sys).SystemActorOf(Props.Create(() => new InternalTestActor(_received)), name);
 
-    private IActorRef Call(Func<IActorContext, IActorRef> call, CancellationToken cancellation = default)
-    {
-        var done = CallAsync(call, cancellation);
-        done.Wait(TestKitSettings.DefaultTimeout, cancellation);
-        return done.GetAwaiter().GetResult();
-    }
+    private IActorRef Call(Func<IActorContext, IActorRef> call, CancellationToken cancellation = default) =>
+        CallAsync(call, cancellation).GetAwaiter().GetResult();
 
     private Task<IActorRef> CallAsync(Func<IActorContext, IActorRef> call, CancellationToken cancellation = default)
     {
         var message = new ContextCall(call);
         _testActor.Tell(message, ActorRefs.NoSender);
-        return message.Done.WaitAsync(cancellation);
+        return message.Done.WaitAsync(Dilated(TestKitSettings.DefaultTimeout), cancellation);
     }
 }

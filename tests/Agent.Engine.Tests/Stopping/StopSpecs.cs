@@ -29,13 +29,17 @@ public class StopSpecs : TestKit
     [Fact(Timeout = 20_000)]
     public async Task Stop_goes_before_what_is_waiting()
     {
-        TellAll("busy", _gate, "a", "b");
+        TellAll("child first", "ready");
+        await ExpectMsgAsync("ready");
+        Sys.ActorSelection("/user/recorder/first").Tell(new Busy(_gate.Task));
+        Sys.ActorSelection("/user/recorder/first").Tell("a");
         await ExpectMsgAsync("busy");
-        Sys.Stop(_actor);
+
+        TellAll("stop child first", "told to stop");
+        await ExpectMsgAsync("told to stop");
         _gate.SetResult();
 
-        await ExpectMsgAsync("stopped");
-        await ExpectTerminatedAsync(_actor);
+        await ExpectMsgAsync("first stopped");
     }
 
     [Fact(Timeout = 20_000)]
@@ -167,6 +171,7 @@ public class StopSpecs : TestKit
                 log.Tell("busy");
                 m.Until.Wait();
             });
+            ReceiveAny(log.Tell);
         }
 
         protected override void PostStop() => _log.Tell($"{Self.Path.Name} stopped");
