@@ -54,9 +54,10 @@ internal sealed class LocalActorRefProvider : IActorRefProvider
         SystemGuardian.Start();
     }
 
-    public void UserGuardianIsGone()
+    public async Task UserGuardianIsGone()
     {
-        LoggersToStop?.StopLoggers();
+        if (LoggersToStop is { } loggers) await loggers.StopLoggers().ConfigureAwait(false);
+
         SystemGuardian.Stop();
     }
 

@@ -50,7 +50,7 @@ internal sealed class RootActorRef(LocalActorRefProvider provider, ILoggingAdapt
     private void GuardianTerminated(IActorRef guardian)
     {
         if (guardian.Equals(provider.Guardian))
-            provider.UserGuardianIsGone();
+            _ = provider.UserGuardianIsGone();
         else
             _terminated.TrySetResult();
     }
