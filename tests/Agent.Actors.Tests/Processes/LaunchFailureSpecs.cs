@@ -1,5 +1,6 @@
 using System.Runtime.Versioning;
 using Agent.Actors.Processes;
+using Agent.Actors.Processes.Linux;
 
 namespace Agent.Actors.Tests.Processes;
 
@@ -90,22 +91,21 @@ public class LaunchFailureSpecs(ProcessFixture fixture) : ProcessSpecs(fixture)
         await ExpectFailure(Shell("exit") with { StandardOutput = "/etc/passwd/out" }, LaunchFault.System, "/etc/passwd/out");
 
     [Fact(Timeout = 60_000)]
-    public async Task Without_a_free_descriptor_nothing_is_started()
+    public async Task A_service_cannot_have_the_last_descriptors()
     {
-        using var limit = DescriptorLimit.ThatLeaves(free: 0);
+        var host = new LinuxProcessHost(leader => new GroupByNumber(leader), new DescriptorReserve(limit: 70));
 
-        await ExpectFailure(Shell("exit"), LaunchFault.System, "files");
+        await ExpectFailure(Shell("exit"), LaunchFault.System, "too many files open", host);
     }
 
     [Fact(Timeout = 60_000)]
-    public async Task Without_a_descriptor_to_watch_it_with_a_process_is_taken_back()
+    public async Task A_process_that_cannot_be_watched_is_taken_back()
     {
-        var launch = Shell("sleep 1000");
-        launch = launch with { StandardError = launch.StandardOutput };
-        Directory.CreateDirectory(Path.GetDirectoryName(launch.StandardOutput)!);
-        using var limit = DescriptorLimit.ThatLeaves(free: 1);
+        var host = new LinuxProcessHost(_ => throw new SystemCallException("pidfd_open", Errno.EMFILE), DescriptorReserve.OfThisProcess());
 
-        await ExpectFailure(launch, LaunchFault.System, "files");
+        await ExpectFailure(Shell("sleep 1000 & sleep 1000"), LaunchFault.System, "too many files open", host);
+
+        Assert.True(SpinWait.SpinUntil(() => ProcessTable.Descendants().Count == 0 && ProcessTable.Zombies().Count == 0, Patience.Limit));
     }
 
     [ProcessLimitFact(Timeout = 60_000)]
@@ -123,9 +123,9 @@ public class LaunchFailureSpecs(ProcessFixture fixture) : ProcessSpecs(fixture)
         await ExpectFailure(launch, LaunchFault.Command, reason);
     }
 
-    private async Task ExpectFailure(Launch launch, LaunchFault fault, string reason)
+    private async Task ExpectFailure(Launch launch, LaunchFault fault, string reason, LinuxProcessHost? host = null)
     {
-        var failure = await Assert.ThrowsAsync<LaunchException>(() => Start(launch));
+        var failure = await Assert.ThrowsAsync<LaunchException>(() => (host ?? Host).LaunchAsync(launch));
 
         Assert.Equal(fault, failure.Fault);
         Assert.Contains(reason, failure.Message);

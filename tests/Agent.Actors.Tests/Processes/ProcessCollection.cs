@@ -21,7 +21,7 @@ public sealed class ProcessFixture
     {
         ChildSignals.Restore();
         Host = new LinuxProcessHost();
-        OldKernelHost = new LinuxProcessHost(softOpenFiles: 1024, signalsGroupsByIdentity: false);
+        OldKernelHost = new LinuxProcessHost(leader => new GroupByNumber(leader), DescriptorReserve.OfThisProcess());
     }
 
     public LinuxProcessHost Host { get; }

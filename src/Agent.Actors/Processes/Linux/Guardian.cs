@@ -40,17 +40,21 @@ internal sealed class Guardian
     /// <summary>To be called within a birth. If it throws, nothing of the child is left.</summary>
     public Instance Adopt(int pid, Func<Leader, IProcessGroup> group, string? mark, FileIdentity[] spools)
     {
+        PidFd? descriptor = null;
         try
         {
-            return Adopt(new Leader(pid, PidFd.Open(pid)), group, mark, spools);
+            descriptor = PidFd.Open(pid);
+            return Adopt(new Leader(pid, descriptor), group, mark, spools);
         }
         catch (SystemCallException)
         {
             _children.Abandon(pid);
+            descriptor?.Dispose();
             throw;
         }
     }
 
+    // Watched last: from then on the exit may be told at any moment.
     private Instance Adopt(Leader leader, Func<Leader, IProcessGroup> group, string? mark, FileIdentity[] spools)
     {
         var instance = new Instance(leader, group(leader), mark, spools);
@@ -69,7 +73,6 @@ internal sealed class Guardian
         catch (SystemCallException)
         {
             _instances.Remove(instance);
-            instance.Leader.Descriptor.Dispose();
             throw;
         }
     }

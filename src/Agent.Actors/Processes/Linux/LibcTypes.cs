@@ -22,13 +22,6 @@ internal struct ResourceUsage
     [FieldOffset(32)] public long PeakKibibytes;
 }
 
-/// <summary>struct rlimit.</summary>
-internal struct ResourceLimit
-{
-    public ulong Soft;
-    public ulong Hard;
-}
-
 /// <summary>The part of struct statx that is used here.</summary>
 [StructLayout(LayoutKind.Explicit, Size = 256)]
 internal struct FileStatus

@@ -11,17 +11,19 @@ public sealed class LinuxProcessHost : IProcessHost
     private readonly Guardian _guardian = Guardian.Shared;
     private readonly Func<Leader, IProcessGroup> _group;
     private readonly OpenFileLimit _openFiles;
+    private readonly DescriptorReserve _reserve;
 
     /// <param name="softOpenFiles">The soft limit of open files for services; the hard limit if that is lower.</param>
     public LinuxProcessHost(int softOpenFiles = 1024)
-        : this(softOpenFiles, signalsGroupsByIdentity: Guardian.Shared.CanSignalGroupsByIdentity)
+        : this(GroupOf, DescriptorReserve.OfThisProcess(), softOpenFiles)
     {
     }
 
-    internal LinuxProcessHost(int softOpenFiles, bool signalsGroupsByIdentity)
+    internal LinuxProcessHost(Func<Leader, IProcessGroup> group, DescriptorReserve reserve, int softOpenFiles = 1024)
     {
+        _group = group;
+        _reserve = reserve;
         _openFiles = new OpenFileLimit(softOpenFiles);
-        _group = signalsGroupsByIdentity ? leader => new GroupByIdentity(leader) : leader => new GroupByNumber(leader);
     }
 
     /// <summary>Something that an operator should know, such as an orphan that is nobody's. Be quick.</summary>
@@ -56,6 +58,7 @@ public sealed class LinuxProcessHost : IProcessHost
     private LinuxServiceProcess Start(Launch launch, string program, IReadOnlyList<string> arguments)
     {
         using var spools = Spools.Open(launch.StandardOutput, launch.StandardError);
+        _reserve.Check(newest: spools.Error);
         using var argumentStrings = new NativeStrings(arguments);
         using var environment = new NativeStrings([.. launch.Environment.Select(variable => $"{variable.Key}={variable.Value}")]);
 
@@ -70,4 +73,7 @@ public sealed class LinuxProcessHost : IProcessHost
 
         return new LinuxServiceProcess(instance, startedAt, _guardian);
     }
+
+    private static IProcessGroup GroupOf(Leader leader) =>
+        Guardian.Shared.CanSignalGroupsByIdentity ? new GroupByIdentity(leader) : new GroupByNumber(leader);
 }

@@ -16,7 +16,7 @@ internal sealed class OpenFileLimit(int soft)
 
     private static ResourceLimit WithSoft(ulong soft)
     {
-        SystemCallException.ThrowIfFailed(Libc.GetLimit(0, Libc.RLIMIT_NOFILE, 0, out var own), "prlimit");
+        var own = ResourceLimit.Own(Libc.RLIMIT_NOFILE);
         return new ResourceLimit { Soft = Math.Min(soft, own.Hard), Hard = own.Hard };
     }
 }
