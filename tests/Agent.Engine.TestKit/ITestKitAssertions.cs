@@ -8,6 +8,4 @@ public interface ITestKitAssertions
     void AssertTrue(bool condition, string format = "", params object[] args);
 
     void AssertEqual<T>(T expected, T actual, string format = "", params object[] args);
-
-    void AssertEqual<T>(T expected, T actual, Func<T, T, bool> comparer, string format = "", params object[] args);
 }

@@ -1,3 +1,5 @@
+using Akka.Event;
+
 namespace Akka.Actor.Internal;
 
 internal sealed partial class ActorSystemImpl
@@ -6,6 +8,9 @@ internal sealed partial class ActorSystemImpl
     private readonly Stack<Action> _onTermination = new();
     private bool _terminating;
     private EventHandler? _onProcessExit;
+
+    /// <summary>The listener that is not to listen any more when the system ends.</summary>
+    public DeadLetterListener? DeadLetterListener { get; set; }
 
     public override Task WhenTerminated => _terminated.Task;
 
@@ -47,6 +52,7 @@ internal sealed partial class ActorSystemImpl
         if (Interlocked.Exchange(ref _terminating, true)) return;
 
         AppDomain.CurrentDomain.ProcessExit -= _onProcessExit;
+        if (DeadLetterListener is { } listener) EventStream.Unsubscribe(listener);
         ProviderImpl.Terminated.ContinueWith(_ => Finish(), TaskScheduler.Default);
         ProviderImpl.Guardian.Stop();
     }

@@ -85,7 +85,7 @@ internal sealed partial class ActorSystemImpl : ExtendedActorSystem
         ProviderImpl.Start();
         logging.StartLoggers();
         ProviderImpl.LoggersToStop = logging;
-        DeadLetterListener.StartIn(this);
+        Event.DeadLetterListener.StartIn(this);
         Extensions.LoadConfigured();
         StopWithProcess();
     }

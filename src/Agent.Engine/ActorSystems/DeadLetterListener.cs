@@ -5,18 +5,15 @@ using Akka.Actor.Internal;
 namespace Akka.Event;
 
 /// <summary>Logs dead letters: so many, and then none for a while.</summary>
-internal sealed class DeadLetterListener : ActorBase
+internal sealed class DeadLetterListener(ActorSystemImpl system, int limit, TimeSpan pause) : MinimalActorRef
 {
-    private readonly int _limit;
-    private readonly TimeSpan _pause;
+    private readonly Lock _gate = new();
     private int _logged;
     private long _pausedAt;
 
-    private DeadLetterListener(int limit, TimeSpan pause)
-    {
-        _limit = limit;
-        _pause = pause;
-    }
+    public override ActorPath Path { get; } = system.SystemGuardian.Path / "deadLetterListener";
+
+    public override IActorRefProvider Provider => system.Provider;
 
     public static void StartIn(ActorSystemImpl system)
     {
@@ -24,38 +21,38 @@ internal sealed class DeadLetterListener : ActorBase
         var limit = Limit(config.GetString("akka.log-dead-letters")!);
         if (limit <= 0) return;
 
-        var pause = config.GetTimeSpan("akka.log-dead-letters-suspend-duration");
-        system.SystemActorOf(Props.Create(() => new DeadLetterListener(limit, pause)), "deadLetterListener");
+        var listener = new DeadLetterListener(system, limit, config.GetTimeSpan("akka.log-dead-letters-suspend-duration"));
+        system.EventStream.Subscribe(listener, typeof(DeadLetter));
+        system.EventStream.Subscribe(listener, typeof(UnhandledMessage));
+        if (!config.GetBoolean("akka.log-dead-letters-during-shutdown")) system.DeadLetterListener = listener;
     }
 
-    protected override void PreStart()
+    protected override void TellInternal(object message, IActorRef? sender)
     {
-        Context.System.EventStream.Subscribe(Self, typeof(DeadLetter));
-        Context.System.EventStream.Subscribe(Self, typeof(UnhandledMessage));
-    }
+        if (message is not AllDeadLetters letter || Count() is not { } number) return;
 
-    protected override bool Receive(object message)
-    {
-        if (message is not AllDeadLetters letter) return false;
-
-        if (_logged == _limit && Stopwatch.GetElapsedTime(_pausedAt) >= _pause) _logged = 0;
-        if (_logged < _limit) Log(letter);
-        return true;
-    }
-
-    private void Log(AllDeadLetters letter)
-    {
-        _logged++;
         var recipient = letter.Recipient;
-        Context.System.EventStream.Publish(new Info(recipient.Path.ToString(), recipient.GetType(), Text(letter)));
-        if (_logged == _limit) _pausedAt = Stopwatch.GetTimestamp();
+        system.EventStream.Publish(new Info(recipient.Path.ToString(), recipient.GetType(), Text(letter, number)));
     }
 
-    private string Text(AllDeadLetters letter)
+    /// <summary>The number of the letter to be logged; null during a pause.</summary>
+    private int? Count()
+    {
+        lock (_gate)
+        {
+            if (_logged == limit && Stopwatch.GetElapsedTime(_pausedAt) >= pause) _logged = 0;
+            if (_logged == limit) return null;
+
+            if (++_logged == limit) _pausedAt = Stopwatch.GetTimestamp();
+            return _logged;
+        }
+    }
+
+    private string Text(AllDeadLetters letter, int number)
     {
         var what = letter is UnhandledMessage ? "was unhandled" : "was not delivered";
-        var rest = _logged == _limit ? $" No more of them are logged for {_pause}." : "";
-        return $"Message [{letter.Message.GetType().Name}] from {letter.Sender} to {letter.Recipient} {what}. [{_logged}] dead letters encountered.{rest}";
+        var rest = number == limit ? $" No more of them are logged for {pause}." : "";
+        return $"Message [{letter.Message.GetType().Name}] from {letter.Sender} to {letter.Recipient} {what}. [{number}] dead letters encountered.{rest}";
     }
 
     private static int Limit(string setting) => setting switch

@@ -1,3 +1,4 @@
+using Akka.Actor;
 using Akka.Actor.Internal;
 using Akka.Configuration;
 
@@ -6,16 +7,8 @@ namespace Akka.Event;
 /// <summary>Starts and stops the loggers of an actor system; in between and around them, the standard output.</summary>
 internal sealed class LoggingSetup(ActorSystemImpl system)
 {
-    private static readonly (LogLevel Level, Type Event)[] Levels =
-    [
-        (LogLevel.DebugLevel, typeof(Debug)),
-        (LogLevel.InfoLevel, typeof(Info)),
-        (LogLevel.WarningLevel, typeof(Warning)),
-        (LogLevel.ErrorLevel, typeof(Error)),
-    ];
-
     private readonly StandardOutLogger _standardOut = new(system.ProviderImpl);
-    private readonly List<Actor.IActorRef> _loggers = [];
+    private readonly List<IActorRef> _loggers = [];
 
     public void StartStandardOut()
     {
@@ -41,35 +34,40 @@ internal sealed class LoggingSetup(ActorSystemImpl system)
 
     private void StartLogger(string name, LogLevel level)
     {
-        var type = TypeNames.Find(name)
-            ?? throw new ConfigurationException($"akka.loggers: there is no type {name}");
-
-        var logger = system.SystemActorOf(Actor.Props.Create(type), $"log{_loggers.Count + 1}-{Logging.SimpleName(type)}");
+        var props = PropsOf(name);
+        var logger = system.SystemActorOf(props, $"log{_loggers.Count + 1}-{Logging.SimpleName(props.Type)}");
         _loggers.Add(logger);
         AwaitStart(logger, name);
         Subscribe(logger, level);
     }
 
-    private void AwaitStart(Actor.IActorRef logger, string name)
+    private static Props PropsOf(string name)
+    {
+        // Not by reflection, since it is in everybody's way to the first message.
+        if (name == "Akka.Event.DefaultLogger") return Props.Create(static () => new DefaultLogger());
+
+        var type = TypeNames.Find(name) ?? throw new ConfigurationException($"akka.loggers: there is no type {name}");
+        return Props.Create(type);
+    }
+
+    private void AwaitStart(IActorRef logger, string name)
     {
         var timeout = system.Settings.LoggerStartTimeout;
-        var started = Actor.Futures.Ask(logger, new InitializeLogger(system.EventStream), timeout);
+        var started = logger.Ask(new InitializeLogger(system.EventStream), timeout);
         try
         {
             if (started.GetAwaiter().GetResult() is LoggerInitialized) return;
         }
-        catch (Actor.AskTimeoutException)
+        catch (AskTimeoutException)
         {
         }
 
-        throw new Actor.LoggerInitializationException($"Logger {name} did not answer LoggerInitialized within {timeout}");
+        throw new LoggerInitializationException($"Logger {name} did not answer LoggerInitialized within {timeout}");
     }
 
-    private void Subscribe(Actor.IActorRef logger, LogLevel level)
+    private void Subscribe(IActorRef logger, LogLevel lowest)
     {
-        foreach (var (eventLevel, eventType) in Levels)
-        {
-            if (eventLevel >= level) system.EventStream.Subscribe(logger, eventType);
-        }
+        for (var level = lowest; level <= LogLevel.ErrorLevel; level++)
+            system.EventStream.Subscribe(logger, level.ClassFor());
     }
 }

@@ -16,7 +16,7 @@ internal sealed class EventFilterApplier(TestKitBase testKit, ActorSystem system
 
     public void Expect(int expectedCount, TimeSpan timeout, Action action, CancellationToken cancellationToken = default)
     {
-        using var interception = Begin();
+        var interception = Begin(expectedCount);
         action();
         Task.Run(() => Conclude(interception, expectedCount, timeout, cancellationToken), cancellationToken).GetAwaiter().GetResult();
     }
@@ -32,7 +32,7 @@ internal sealed class EventFilterApplier(TestKitBase testKit, ActorSystem system
 
     public async Task ExpectAsync(int expectedCount, TimeSpan timeout, Func<Task> action, CancellationToken cancellationToken = default)
     {
-        using var interception = Begin();
+        var interception = Begin(expectedCount);
         await action();
         await Conclude(interception, expectedCount, timeout, cancellationToken);
     }
@@ -42,18 +42,18 @@ internal sealed class EventFilterApplier(TestKitBase testKit, ActorSystem system
         using (Mute()) action();
     }
 
-    public IUnmutableFilter Mute() => new MutedEvents(Begin(), system);
+    public IUnmutableFilter Mute() => new MutedEvents(Begin(expected: 0), system);
 
-    private Interception Begin()
+    private Interception Begin(int expected)
     {
-        var interception = new Interception(filter);
+        var interception = new Interception(filter, expected);
         system.EventStream.Publish(new BeginInterception(interception));
         return interception;
     }
 
     private async Task Conclude(Interception interception, int expected, TimeSpan patience, CancellationToken cancellation)
     {
-        await interception.Await(expected, patience, cancellation);
+        await Task.WhenAny(interception.Reached, Task.Delay(patience, cancellation));
         await MutedEvents.End(interception, system).WaitAsync(cancellation);
 
         if (interception.Count != expected)

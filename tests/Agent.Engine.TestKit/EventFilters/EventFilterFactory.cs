@@ -45,13 +45,13 @@ public class EventFilterFactory(TestKitBase testkit, ActorSystem system)
         Applier($"dead letters of type {typeof(TMessage)}", e =>
             e is DeadLetter { Message: TMessage message } letter && isMatch(message) && SourceFits(source, letter.Recipient.Path.ToString()));
 
-    private IEventFilterApplier Exception<TException>(TextPattern text, string? source) =>
+    private EventFilterApplier Exception<TException>(TextPattern text, string? source) =>
         Applier($"errors with a {typeof(TException)}, text {text}", e =>
             e is Error { Cause: TException } error
             && SourceFits(source, error.LogSource)
             && (text.Fits(error.Message?.ToString()) || text.Fits(error.Cause?.Message)));
 
-    private IEventFilterApplier OfLevel<TEvent>(TextPattern text, string? source)
+    private EventFilterApplier OfLevel<TEvent>(TextPattern text, string? source)
         where TEvent : LogEvent =>
         Applier($"events of level {typeof(TEvent).Name}, text {text}", e =>
             e is TEvent logEvent && SourceFits(source, logEvent.LogSource) && text.Fits(logEvent.Message?.ToString()));

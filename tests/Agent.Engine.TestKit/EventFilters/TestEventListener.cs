@@ -30,7 +30,7 @@ public class TestEventListener : DefaultLogger
         }
     }
 
-    private void SubscribeTo(LoggingBus bus)
+    private static void SubscribeTo(LoggingBus bus)
     {
         foreach (var type in new[] { typeof(BeginInterception), typeof(EndInterception), typeof(DeadLetter) })
             bus.Subscribe(Context.Self, type);
@@ -42,6 +42,6 @@ public class TestEventListener : DefaultLogger
         end.Done.SetResult();
     }
 
-    // Not Any: every filter that fits must count the event.
-    private bool Intercepts(object logEvent) => _interceptions.Count(interception => interception.Take(logEvent)) > 0;
+    // Every filter that fits counts the event.
+    private bool Intercepts(object logEvent) => _interceptions.FindAll(interception => interception.Take(logEvent)) is not [];
 }

@@ -8,15 +8,20 @@ internal sealed class TextPattern
     private readonly string _description;
     private readonly Predicate<string> _fits;
 
-    public TextPattern(string? message, string? start, string? contains) => (_description, _fits) = (message, start, contains) switch
+    public TextPattern(string? message, string? start, string? contains)
     {
-        ({ } whole, _, _) => ($"'{whole}'", text => text == whole),
-        (_, { } first, _) => ($"'{first}…'", text => text.StartsWith(first, StringComparison.Ordinal)),
-        (_, _, { } part) => ($"'…{part}…'", text => text.Contains(part, StringComparison.Ordinal)),
-        _ => ("anything", _ => true),
-    };
+        _description = message ?? (start is not null ? $"{start}…" : contains is not null ? $"…{contains}…" : "anything");
+        _fits = text =>
+            message is not null ? text == message
+            : start is not null ? text.StartsWith(start, StringComparison.Ordinal)
+            : contains is null || text.Contains(contains, StringComparison.Ordinal);
+    }
 
-    public TextPattern(Regex pattern) => (_description, _fits) = ($"/{pattern}/", pattern.IsMatch);
+    public TextPattern(Regex pattern)
+    {
+        _description = $"/{pattern}/";
+        _fits = pattern.IsMatch;
+    }
 
     public bool Fits(string? text) => _fits(text ?? "");
 

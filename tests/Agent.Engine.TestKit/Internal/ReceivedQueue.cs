@@ -1,29 +1,33 @@
-using System.Collections.Concurrent;
+using System.Threading.Channels;
 
 namespace Akka.TestKit.Internal;
 
 /// <summary>What the test actor has got and the test has not looked at yet. Waiting wakes up at once.</summary>
-internal sealed class ReceivedQueue : IDisposable
+internal sealed class ReceivedQueue
 {
-    private readonly ConcurrentQueue<Received> _queue = new();
-    private readonly SemaphoreSlim _available = new(0);
+    private readonly Channel<Received> _channel = Channel.CreateUnbounded<Received>();
 
-    public bool IsEmpty => _queue.IsEmpty;
+    public bool IsEmpty => !_channel.Reader.TryPeek(out _);
 
-    public void Add(Received received)
-    {
-        _queue.Enqueue(received);
-        _available.Release();
-    }
+    public void Add(Received received) => _channel.Writer.TryWrite(received);
 
-    /// <summary>The next message, or null when none came in time. A time below nought is endless.</summary>
+    /// <summary>The next message, or null when none came in time.</summary>
     public Received? Take(TimeSpan timeout, CancellationToken cancellation) =>
-        _available.Wait(timeout, cancellation) ? Next() : null;
+        TakeAsync(timeout, cancellation).GetAwaiter().GetResult();
 
-    public async Task<Received?> TakeAsync(TimeSpan timeout, CancellationToken cancellation) =>
-        await _available.WaitAsync(timeout, cancellation) ? Next() : null;
+    public async Task<Received?> TakeAsync(TimeSpan timeout, CancellationToken cancellation)
+    {
+        if (_channel.Reader.TryRead(out var received)) return received;
 
-    public void Dispose() => _available.Dispose();
-
-    private Received? Next() => _queue.TryDequeue(out var received) ? received : null;
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        patience.CancelAfter(timeout);
+        try
+        {
+            return await _channel.Reader.ReadAsync(patience.Token).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
+        {
+            return null;
+        }
+    }
 }

@@ -75,7 +75,7 @@ public class ReceiveRulesSpecs : TestKit
     {
         Sys.EventStream.Subscribe(TestActor, typeof(Error));
         Sys.ActorOf(props);
-        return (await ExpectMsgAsync<Error>()).Cause;
+        return (await ExpectMsgAsync<Error>()).Cause!;
     }
 
     private sealed class Rules : ReceiveActor

@@ -33,10 +33,10 @@ public class SelectionSpecs : TestKit
     public async Task An_actor_selects_relative_to_itself()
     {
         _parent.Tell("first");
-        await ExpectMsgAsync<ActorIdentity>(i => i.Subject.Path.Name == "first");
+        await ExpectMsgAsync<ActorIdentity>(i => i.Subject!.Path.Name == "first");
 
         _parent.Tell("../parent");
-        await ExpectMsgAsync<ActorIdentity>(i => i.Subject.Equals(_parent));
+        await ExpectMsgAsync<ActorIdentity>(i => i.Subject!.Equals(_parent));
     }
 
     [Fact(Timeout = 20_000)]
@@ -48,7 +48,7 @@ public class SelectionSpecs : TestKit
 
         var names = new[] { await ExpectMsgAsync<ActorIdentity>(), await ExpectMsgAsync<ActorIdentity>() };
 
-        Assert.Equal(["first", "second"], names.Select(i => i.Subject.Path.Name).Order());
+        Assert.Equal(["first", "second"], names.Select(i => i.Subject!.Path.Name).Order());
     }
 
     [Fact(Timeout = 20_000)]

@@ -25,7 +25,7 @@ internal sealed class Chronicler : ReceiveActor
     protected override void PreRestart(Exception reason, object message)
     {
         _log.Tell($"PreRestart: {reason.Message}, {message?.GetType().Name ?? "no message of its own"}");
-        base.PreRestart(reason, message);
+        base.PreRestart(reason, message!);
     }
 
     protected override void PostRestart(Exception reason)

@@ -26,8 +26,8 @@ public class ReceiveTimeoutSpecs : DrivenTimeTestKit
         Clock.Advance(Second);
         await Say("hello");
         Clock.Advance(Second);
+        await Settled();
 
-        Assert.False(HasMessages);
         Clock.Advance(Second);
         await ExpectMsgAsync("nobody talks to me");
     }
@@ -64,9 +64,8 @@ public class ReceiveTimeoutSpecs : DrivenTimeTestKit
         await Set(null);
 
         Clock.Advance(Second);
-        await Settled();
 
-        Assert.False(HasMessages);
+        await Settled();
     }
 
     [Fact(Timeout = 20_000)]
@@ -77,7 +76,6 @@ public class ReceiveTimeoutSpecs : DrivenTimeTestKit
 
         Clock.Advance(Second * 4);
         await Settled();
-        Assert.False(HasMessages);
 
         Clock.Advance(Second);
         await ExpectMsgAsync("nobody talks to me");
@@ -92,7 +90,8 @@ public class ReceiveTimeoutSpecs : DrivenTimeTestKit
         await Settled();
     }
 
-    // The wait starts after the handler: only the answer to the next message proves that it has. Identify does not restart it.
+    // The wait starts after the handler: only the answer to the next message proves that it has, and that nothing else
+    // was said before. Identify does not restart it.
     private async Task Settled()
     {
         _actor.Tell(new Identify("settled?"));

@@ -10,7 +10,7 @@ public class SchedulerSpecs : DrivenTimeTestKit
         Clock.ScheduleTellOnce(Second * 2, TestActor, "tick", ActorRefs.NoSender);
 
         Clock.Advance(Second);
-        ExpectNothing();
+        await ExpectNothing();
 
         Clock.Advance(Second);
         await ExpectMsgAsync("tick");
@@ -25,7 +25,7 @@ public class SchedulerSpecs : DrivenTimeTestKit
         Clock.Advance(Second);
 
         await ExpectMsgAsync("tick");
-        ExpectNothing();
+        await ExpectNothing();
     }
 
     [Fact(Timeout = 20_000)]
@@ -57,18 +57,18 @@ public class SchedulerSpecs : DrivenTimeTestKit
         Clock.ScheduleTellRepeatedly(Second * 2, Second, TestActor, "tick", ActorRefs.NoSender);
 
         Clock.Advance(Second);
-        ExpectNothing();
+        await ExpectNothing();
 
         for (var i = 0; i < 3; i++)
         {
             Clock.Advance(Second);
             await ExpectMsgAsync("tick");
-            ExpectNothing();
+            await ExpectNothing();
         }
     }
 
-    [Fact]
-    public void A_message_that_was_cancelled_does_not_arrive()
+    [Fact(Timeout = 20_000)]
+    public async Task A_message_that_was_cancelled_does_not_arrive()
     {
         var once = Clock.ScheduleTellOnceCancelable(Second, TestActor, "once", ActorRefs.NoSender);
         var repeated = Clock.ScheduleTellRepeatedlyCancelable(Second, Second, TestActor, "repeated", ActorRefs.NoSender);
@@ -78,7 +78,7 @@ public class SchedulerSpecs : DrivenTimeTestKit
         Clock.Advance(Second);
 
         Assert.True(once.IsCancellationRequested);
-        ExpectNothing();
+        await ExpectNothing();
     }
 
     [Fact(Timeout = 20_000)]
@@ -91,11 +91,11 @@ public class SchedulerSpecs : DrivenTimeTestKit
         ticks.Cancel();
         Clock.Advance(Second);
 
-        ExpectNothing();
+        await ExpectNothing();
     }
 
-    [Fact]
-    public void One_cancelable_cancels_everything_it_was_given_to()
+    [Fact(Timeout = 20_000)]
+    public async Task One_cancelable_cancels_everything_it_was_given_to()
     {
         using var both = new Cancelable(Sys.Scheduler);
         Clock.ScheduleTellOnce(Second, TestActor, "first", ActorRefs.NoSender, both);
@@ -104,7 +104,7 @@ public class SchedulerSpecs : DrivenTimeTestKit
         both.Cancel();
         Clock.Advance(Second);
 
-        ExpectNothing();
+        await ExpectNothing();
     }
 
     [Fact]
@@ -132,5 +132,9 @@ public class SchedulerSpecs : DrivenTimeTestKit
         Assert.Equal(start + Second * 10, Clock.Now);
     }
 
-    private void ExpectNothing() => Assert.False(HasMessages);
+    private async Task ExpectNothing()
+    {
+        TestActor.Tell("the end");
+        await ExpectMsgAsync("the end");
+    }
 }

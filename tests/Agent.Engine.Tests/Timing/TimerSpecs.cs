@@ -197,8 +197,8 @@ public class TimerSpecs : DrivenTimeTestKit
         await ExpectTerminatedAsync(_actor);
         Clock.Advance(Second);
 
-        Assert.False(deadLetters.HasMessages);
-        Assert.False(HasMessages);
+        deadLetters.Ref.Tell("the end");
+        await deadLetters.ExpectMsgAsync("the end");
     }
 
     [Fact(Timeout = 20_000)]

@@ -1,15 +1,9 @@
-using System.Buffers;
-
 namespace Akka.Actor;
 
 /// <summary>Which names actors may have, and which ones they get when nobody names them.</summary>
 internal static class ActorName
 {
-    private const string Letters = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789";
-
-    private const string Digits = Letters + "+~";
-
-    private static readonly SearchValues<char> Plain = SearchValues.Create(Letters + ActorPath.ValidSymbols);
+    private const string Digits = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789+~";
 
     /// <exception cref="InvalidActorNameException">The name is empty or has a character that a path cannot have.</exception>
     public static void Check(string name)
@@ -25,12 +19,12 @@ internal static class ActorName
     {
         if (string.IsNullOrEmpty(name) || name[0] == '$') return false;
 
-        var rest = name.AsSpan();
-        for (var bad = rest.IndexOfAnyExcept(Plain); bad >= 0; bad = rest.IndexOfAnyExcept(Plain))
+        for (var i = 0; i < name.Length; i++)
         {
-            if (!StartsWithEscape(rest[bad..])) return false;
+            if (IsPlain(name[i])) continue;
+            if (!IsEscape(name, i)) return false;
 
-            rest = rest[(bad + 3)..];
+            i += 2;
         }
 
         return true;
@@ -52,6 +46,12 @@ internal static class ActorName
         return new string(name[..length]);
     }
 
-    private static bool StartsWithEscape(ReadOnlySpan<char> text) =>
-        text is ['%', var high, var low, ..] && char.IsAsciiHexDigit(high) && char.IsAsciiHexDigit(low);
+    private static bool IsPlain(char character) =>
+        char.IsAsciiLetterOrDigit(character) || ActorPath.ValidSymbols.Contains(character, StringComparison.Ordinal);
+
+    private static bool IsEscape(string name, int start) =>
+        name[start] == '%'
+        && start + 2 < name.Length
+        && char.IsAsciiHexDigit(name[start + 1])
+        && char.IsAsciiHexDigit(name[start + 2]);
 }

@@ -8,40 +8,60 @@ internal sealed class Subscriptions
 {
     public static readonly Subscriptions None = new([]);
 
-    private readonly (IActorRef Subscriber, Type Channel)[] _all;
-    private readonly ConcurrentDictionary<Type, IActorRef[]> _bySubject = new();
+    private readonly Subscription[] _all;
+    private readonly ConcurrentDictionary<Type, IActorRef[]> _byEvent = new();
     private readonly Func<Type, IActorRef[]> _find;
 
-    private Subscriptions((IActorRef, Type)[] all)
+    private Subscriptions(Subscription[] all)
     {
         _all = all;
         _find = Find;
     }
 
     /// <summary>Each subscriber once, however many of its channels the event fits.</summary>
-    public IActorRef[] For(Type eventType) => _bySubject.GetOrAdd(eventType, _find);
+    public IActorRef[] For(Type eventType) => _byEvent.GetOrAdd(eventType, _find);
 
-    public bool Has(IActorRef subscriber, Type channel) =>
-        Array.Exists(_all, one => one.Channel == channel && one.Subscriber.Equals(subscriber));
+    public bool Has(IActorRef subscriber, Type? channel = null)
+    {
+        foreach (var one in _all)
+        {
+            if (one.Is(subscriber, channel)) return true;
+        }
 
-    public bool Has(IActorRef subscriber) => Array.Exists(_all, one => one.Subscriber.Equals(subscriber));
+        return false;
+    }
 
-    public Subscriptions With(IActorRef subscriber, Type channel) => new([.. _all, (subscriber, channel)]);
+    public Subscriptions With(IActorRef subscriber, Type channel) => new([.. _all, new Subscription(subscriber, channel)]);
 
-    public Subscriptions Without(IActorRef subscriber, Type channel) =>
-        new(Array.FindAll(_all, one => one.Channel != channel || !one.Subscriber.Equals(subscriber)));
+    public Subscriptions Without(IActorRef subscriber, Type? channel = null)
+    {
+        var others = new List<Subscription>(_all.Length);
+        foreach (var one in _all)
+        {
+            if (!one.Is(subscriber, channel)) others.Add(one);
+        }
 
-    public Subscriptions Without(IActorRef subscriber) =>
-        new(Array.FindAll(_all, one => !one.Subscriber.Equals(subscriber)));
+        return new Subscriptions(others.ToArray());
+    }
 
     private IActorRef[] Find(Type eventType)
     {
         var found = new List<IActorRef>();
-        foreach (var (subscriber, channel) in _all)
+        foreach (var one in _all)
         {
-            if (channel.IsAssignableFrom(eventType) && !found.Contains(subscriber)) found.Add(subscriber);
+            if (one.Channel.IsAssignableFrom(eventType) && !found.Contains(one.Subscriber)) found.Add(one.Subscriber);
         }
 
-        return [.. found];
+        return found.ToArray();
+    }
+
+    private sealed class Subscription(IActorRef subscriber, Type channel)
+    {
+        public IActorRef Subscriber => subscriber;
+
+        public Type Channel => channel;
+
+        public bool Is(IActorRef other, Type? otherChannel) =>
+            (otherChannel is null || otherChannel == channel) && other.Equals(subscriber);
     }
 }

@@ -1,0 +1,8 @@
+namespace Akka.Configuration.Hocon;
+
+internal sealed class HoconArray : IHoconElement
+{
+    internal List<HoconValue> Items { get; } = [];
+
+    public HoconKind Kind => HoconKind.Array;
+}
