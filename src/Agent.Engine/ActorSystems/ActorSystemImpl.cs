@@ -9,8 +9,9 @@ internal sealed partial class ActorSystemImpl : ExtendedActorSystem
 {
     private ActorSystemImpl(string name, ActorSystemSetup setup)
     {
-        if (!ActorName.IsValid(name))
-            throw new ArgumentException($"Invalid ActorSystem name [{name}]: it must contain only word characters.", nameof(name));
+        if (!IsValidName(name))
+            throw new ArgumentException(
+                $"Invalid ActorSystem name [{name}]: it must consist of letters, digits, - and _, and begin with a letter or a digit.", nameof(name));
 
         Name = name;
         Settings = new Settings(this, ReferenceConfig.Under(setup), setup);
@@ -77,6 +78,16 @@ internal sealed partial class ActorSystemImpl : ExtendedActorSystem
     public override void Stop(IActorRef actor) => ((IInternalActorRef)actor).Stop();
 
     public override string ToString() => ProviderImpl.DefaultAddress.ToString();
+
+    private static bool IsValidName(string name)
+    {
+        foreach (var character in name)
+        {
+            if (!char.IsAsciiLetterOrDigit(character) && character is not '-' and not '_') return false;
+        }
+
+        return name.Length > 0 && char.IsAsciiLetterOrDigit(name[0]);
+    }
 
     private void Start()
     {

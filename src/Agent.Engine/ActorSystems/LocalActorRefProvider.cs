@@ -19,7 +19,8 @@ internal sealed class LocalActorRefProvider : IActorRefProvider
         DeadLetters = new DeadLetterActorRef(this, RootPath / "deadLetters", system.EventStream);
         TempContainer = Missing(_tempPath);
         Root = new RootActorRef(this, system.Log);
-        Guardian = new LocalActorRef(Root, system, Props.Create(static () => new Guardian()), "user");
+        var strategy = SupervisorStrategyConfigurator.CreateConfigurator(system.Settings.SupervisorStrategyClass).Create();
+        Guardian = new LocalActorRef(Root, system, Props.Create(static () => new Guardian(), strategy), "user");
         SystemGuardian = new LocalActorRef(Root, system, Props.Create(static () => new Guardian()), "system");
     }
 
@@ -53,9 +54,10 @@ internal sealed class LocalActorRefProvider : IActorRefProvider
         SystemGuardian.Start();
     }
 
-    public void UserGuardianIsGone()
+    public async Task UserGuardianIsGone()
     {
-        LoggersToStop?.StopLoggers();
+        if (LoggersToStop is { } loggers) await loggers.StopLoggers().ConfigureAwait(false);
+
         SystemGuardian.Stop();
     }
 

@@ -26,10 +26,13 @@ internal sealed class LoggingSetup(ActorSystemImpl system)
         system.EventStream.Unsubscribe(_standardOut);
     }
 
-    public void StopLoggers()
+    /// <summary>Done when the loggers have written what they were told before.</summary>
+    public Task StopLoggers()
     {
         StartStandardOut();
         foreach (var logger in _loggers) system.EventStream.Unsubscribe(logger);
+
+        return Task.WhenAll(_loggers.Select(logger => logger.GracefulStop(system.Settings.LoggerStartTimeout)));
     }
 
     private void StartLogger(string name, LogLevel level)

@@ -10,6 +10,8 @@ internal sealed class RootActorRef(LocalActorRefProvider provider, ILoggingAdapt
 
     public Task Terminated => _terminated.Task;
 
+    public IEnumerable<IActorRef> Guardians => [provider.Guardian, provider.SystemGuardian];
+
     public override ActorPath Path => provider.RootPath;
 
     public override IActorRefProvider Provider => provider;
@@ -48,7 +50,7 @@ internal sealed class RootActorRef(LocalActorRefProvider provider, ILoggingAdapt
     private void GuardianTerminated(IActorRef guardian)
     {
         if (guardian.Equals(provider.Guardian))
-            provider.UserGuardianIsGone();
+            _ = provider.UserGuardianIsGone();
         else
             _terminated.TrySetResult();
     }

@@ -16,6 +16,7 @@ public class Settings
         LogLevel = config.GetString("akka.loglevel")!;
         StdoutLogLevel = config.GetString("akka.stdout-loglevel")!;
         AskTimeout = config.GetTimeSpan("akka.actor.ask-timeout");
+        SupervisorStrategyClass = config.GetString("akka.actor.guardian-supervisor-strategy")!;
         SchedulerClass = config.GetString("akka.scheduler.implementation")!;
         CoordinatedShutdownTerminateActorSystem = config.GetBoolean("akka.coordinated-shutdown.terminate-actor-system");
         CoordinatedShutdownRunByActorSystemTerminate = config.GetBoolean("akka.coordinated-shutdown.run-by-actor-system-terminate");
@@ -37,6 +38,8 @@ public class Settings
 
     /// <summary>For an Ask without a timeout of its own; infinite unless configured.</summary>
     public TimeSpan AskTimeout { get; }
+
+    public string SupervisorStrategyClass { get; }
 
     public string SchedulerClass { get; }
 

@@ -98,7 +98,7 @@ internal sealed class Mailbox(ActorCell cell, int throughput) : IThreadPoolWorkI
     public void Schedule()
     {
         if (Volatile.Read(ref _scheduled) == 0 && Interlocked.CompareExchange(ref _scheduled, 1, 0) == 0)
-            ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: true);
+            Enqueue();
     }
 
     void IThreadPoolWorkItem.Execute()
@@ -107,12 +107,15 @@ internal sealed class Mailbox(ActorCell cell, int throughput) : IThreadPoolWorkI
         RunBatch();
         ActorCell.Leave();
         if (HasWork)
-            ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);
+            Enqueue();
         else
             BecomeIdle();
     }
 
     private bool HasWork => !IsClosed && (_systemInbox is not null || (!IsSuspended && HasMessages));
+
+    // Not into the thread's own queue: that is last in, first out, and two chatting actors would keep everybody else waiting.
+    private void Enqueue() => ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);
 
     private void RunBatch()
     {

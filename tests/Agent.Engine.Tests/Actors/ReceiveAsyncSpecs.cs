@@ -58,13 +58,26 @@ public class ReceiveAsyncSpecs : TestKit
     }
 
     [Fact(Timeout = 20_000)]
-    public async Task A_stop_waits_for_the_handler()
+    public async Task A_stop_does_not_wait_for_the_handler()
     {
         Watch(_actor);
         _actor.Tell(_gate.Task);
         await ExpectMsgAsync("waiting");
 
         Sys.Stop(_actor);
+
+        await ExpectMsgAsync("stopped");
+        await ExpectTerminatedAsync(_actor);
+    }
+
+    [Fact(Timeout = 20_000)]
+    public async Task A_PoisonPill_waits_for_the_handler()
+    {
+        Watch(_actor);
+        _actor.Tell(_gate.Task);
+        _actor.Tell(PoisonPill.Instance);
+        await ExpectMsgAsync("waiting");
+
         _gate.SetResult();
 
         await ExpectMsgAsync($"done in {_actor.Path.Name}");

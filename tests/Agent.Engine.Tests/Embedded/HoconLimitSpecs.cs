@@ -10,7 +10,6 @@ public class HoconLimitSpecs
     [InlineData("a = {")]
     [InlineData("a {")]
     [InlineData("[")]
-    [InlineData("a = [\n")]
     [InlineData("a.")]
     [InlineData("{")]
     [InlineData("a = ${")]

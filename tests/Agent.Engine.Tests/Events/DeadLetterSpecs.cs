@@ -60,6 +60,20 @@ public class DeadLetterSpecs : TestKit
     }
 
     [Fact(Timeout = 20_000)]
+    public async Task A_dead_letter_for_a_dead_subscriber_is_not_one_more_dead_letter()
+    {
+        var dead = await DeadActor();
+        Sys.EventStream.Subscribe(dead, typeof(DeadLetter));
+        Sys.EventStream.Subscribe(TestActor, typeof(DeadLetter));
+
+        dead.Tell("hello", TestActor);
+        dead.Tell("the end", TestActor);
+
+        await ExpectMsgAsync<DeadLetter>(m => Equals(m.Message, "hello"));
+        await ExpectMsgAsync<DeadLetter>(m => Equals(m.Message, "the end"));
+    }
+
+    [Fact(Timeout = 20_000)]
     public async Task Dead_letters_are_logged()
     {
         var dead = await DeadActor();

@@ -18,8 +18,6 @@ public class SelectionSpecs : TestKit
     [InlineData("user/parent/first")]
     [InlineData("akka://test/user/parent/first")]
     [InlineData("/user/parent/second/../first")]
-    [InlineData("/user/*/first")]
-    [InlineData("/user/parent/fir?t")]
     public async Task A_path_leads_to_its_actor(string path)
     {
         await ParentIsReady();
@@ -37,18 +35,6 @@ public class SelectionSpecs : TestKit
 
         _parent.Tell("../parent");
         await ExpectMsgAsync<ActorIdentity>(i => i.Subject!.Equals(_parent));
-    }
-
-    [Fact(Timeout = 20_000)]
-    public async Task A_wildcard_reaches_every_match()
-    {
-        await ParentIsReady();
-
-        Sys.ActorSelection("/user/parent/*").Tell(new Identify("who?"));
-
-        var names = new[] { await ExpectMsgAsync<ActorIdentity>(), await ExpectMsgAsync<ActorIdentity>() };
-
-        Assert.Equal(["first", "second"], names.Select(i => i.Subject!.Path.Name).Order());
     }
 
     [Fact(Timeout = 20_000)]

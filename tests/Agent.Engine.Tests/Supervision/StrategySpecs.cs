@@ -3,20 +3,9 @@ using Akka.TestKit.Xunit2;
 
 namespace Agent.Engine.Tests.Supervision;
 
-public class StrategySpecs() : TestKit("akka.actor.guardian-supervisor-strategy = \"Akka.Actor.StoppingSupervisorStrategy\"")
+public class StrategySpecs : TestKit
 {
     private static readonly Exception Oops = new InvalidOperationException("oops");
-
-    [Fact(Timeout = 20_000)]
-    public async Task The_guardians_strategy_comes_from_the_configuration()
-    {
-        var actor = Sys.ActorOf(Worker.Props);
-        Watch(actor);
-
-        actor.Tell(Oops);
-
-        await ExpectTerminatedAsync(actor);
-    }
 
     [Fact(Timeout = 20_000)]
     public async Task Props_may_bring_a_strategy()

@@ -1,3 +1,4 @@
+using Akka.Dispatch;
 using Akka.Dispatch.SysMsg;
 
 namespace Akka.Actor;
@@ -50,8 +51,10 @@ internal sealed partial class ActorCell
     /// <summary>An actor that stopped watching meanwhile does not hear of the death.</summary>
     private void ReceiveTerminated(Terminated terminated)
     {
-        if (_deathWatch is { } watch && watch.TakeAnnounced(terminated.ActorRef, out var message))
-            ReceiveMessage(message ?? terminated);
+        if (_deathWatch is not { } watch || !watch.TakeAnnounced(terminated.ActorRef, out var message)) return;
+
+        if (message is not null) _current = new MessageNode(message, terminated.ActorRef);
+        ReceiveMessage(message ?? terminated);
     }
 
     private void TellWatchersWeDied()

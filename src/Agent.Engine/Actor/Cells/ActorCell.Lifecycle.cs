@@ -36,11 +36,12 @@ internal sealed partial class ActorCell
     /// <summary>Lets go of the instance. What it had stashed goes back into the mailbox.</summary>
     private void ClearActor()
     {
+        // A constructor that fails may have started timers already.
+        _timers?.CancelAll();
+        _timers = null;
         if (_actor is null) return;
 
         (_actor as IActorStash)?.Stash?.UnstashAll();
-        _timers?.CancelAll();
-        _timers = null;
         _actor.Clear(_self);
         Props.Release(_actor);
         _actor = null;

@@ -7,11 +7,9 @@ public abstract class ActorRefBase : IActorRef
 
     internal virtual long Uid => Path.Uid;
 
-    /// <exception cref="InvalidMessageException">The message is null.</exception>
     public void Tell(object message, IActorRef? sender)
     {
-        if (message is null) throw new InvalidMessageException("Message is null.");
-
+        ArgumentNullException.ThrowIfNull(message);
         TellInternal(message, sender);
     }
 

@@ -25,10 +25,11 @@ public class ActorSelection : ICanTell
 
     public void Tell(object message, IActorRef? sender = null)
     {
-        var target = ActorSelectionPath.Walk(Anchor, _elements);
-        if (target is Nobody) target = Missing();
-
-        target.Tell(message, sender ?? ActorCell.GetCurrentSelfOrNoSender());
+        sender ??= ActorCell.GetCurrentSelfOrNoSender();
+        if (Array.Exists(_elements, ActorSelectionPath.IsPattern))
+            TellAll(message, sender);
+        else
+            Existing(ActorSelectionPath.Walk(Anchor, _elements)).Tell(message, sender);
     }
 
     /// <exception cref="ActorNotFoundException">Nobody answered in time.</exception>
@@ -50,10 +51,19 @@ public class ActorSelection : ICanTell
 
     public override string ToString() => $"ActorSelection[Anchor({Anchor.Path}), Path({PathString})]";
 
-    private EmptyLocalActorRef Missing()
+    private void TellAll(object message, IActorRef sender)
     {
+        var targets = ActorSelectionPath.WalkAll(Anchor, _elements);
+        foreach (var target in targets) target.Tell(message, sender);
+
+        if (targets.Count == 0) Existing(ActorRefs.Nobody).Tell(message, sender);
+    }
+
+    private IActorRef Existing(IActorRef found)
+    {
+        if (found is not Nobody) return found;
+
         var anchor = (IInternalActorRef)Anchor;
-        var provider = (LocalActorRefProvider)anchor.Provider;
-        return provider.Missing(anchor.Path / _elements);
+        return ((LocalActorRefProvider)anchor.Provider).Missing(anchor.Path / _elements);
     }
 }

@@ -7,7 +7,7 @@ internal static class HoconAssignment
     {
         if (!parent.Items.TryGetValue(key, out var before))
             parent.Items.Add(key, value);
-        else if (before.IsPlainObject(out var below) && value.IsPlainObject(out var above))
+        else if (before.IsPlainObject(out var below) && value.IsPlainObject(out var above) && !value.HidesBefore)
             AssignAll(below, above);
         else
             Replace(parent, key, before, value);
@@ -22,6 +22,7 @@ internal static class HoconAssignment
     // What a substitution stands for decides later: an object is merged, anything else replaces, and nothing leaves what there was.
     private static void Replace(HoconObject parent, string key, HoconValue before, HoconValue value)
     {
+        value.HidesBefore |= before.HidesBefore || !before.IsObject();
         if (value.IsOpen() || (value.IsObject() && before.IsOpen())) value.Previous = before;
         parent.Items[key] = value;
     }

@@ -17,7 +17,8 @@ internal sealed class HoconCopy(string includedAt, List<HoconSubstitution> subst
     {
         var copy = new HoconValue();
         foreach (var element in original.Elements)
-            copy.Elements.Add(Of(element, depth));
+            if (element is HoconLayer layer) copy.Elements.AddRange(Of(layer.Value, depth).Elements);
+            else copy.Elements.Add(Of(element, depth));
         return copy;
     }
 

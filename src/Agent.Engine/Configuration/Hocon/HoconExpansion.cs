@@ -4,8 +4,8 @@ namespace Akka.Configuration.Hocon;
 internal sealed class HoconExpansion(HoconResolver resolver, int textLength)
 {
     // A few lines can double each other to gigabytes. Whoever reads them would find out when it is too late.
-    private const int Generous = 16 * 1024 * 1024;
-
+    private const int MaxValues = 1024 * 1024;
+    private const int MaxSize = 64 * 1024 * 1024;
     private const int MaxDepth = 4 * Parser.MaxDepth;
 
     private static readonly HoconExtent s_unknown = new(-1, 0);
@@ -20,11 +20,11 @@ internal sealed class HoconExpansion(HoconResolver resolver, int textLength)
         if (_known.TryGetValue(value, out var extent)) return extent != s_unknown ? extent : throw resolver.Error($"{reason} contains itself", reason);
 
         resolver.Settle(value);
-        reason = value.Elements.OfType<HoconSubstitution>().FirstOrDefault() ?? reason;
-        if (depth > MaxDepth) throw TooMuch(reason);
+        if (depth > MaxDepth || _known.Count > MaxValues + textLength) throw TooMuch(reason);
 
         _known[value] = s_unknown;
-        extent = value.GetObject() is { } members ? Expand(members, reason, depth + 1) : Expand(value.Elements, reason, depth + 1);
+        extent = Expand(value.Elements, reason, depth + 1);
+        if (value.Elements is not [HoconObject] && value.GetObject() is { } merged) extent = Expand(merged, reason, depth + 1);
         return _known[value] = extent;
     }
 
@@ -54,7 +54,9 @@ internal sealed class HoconExpansion(HoconResolver resolver, int textLength)
     {
         HoconLiteral literal => new HoconExtent(literal.Value.Length, 0),
         HoconSubstitution { Resolved: { } target } substitution => Expand(target, substitution, depth),
+        HoconLayer layer => Expand(layer.Value, reason, depth),
         HoconArray array => Expand(array, reason, depth),
+        HoconObject members => Expand(members, reason, depth),
         _ => new HoconExtent(),
     };
 
@@ -69,7 +71,7 @@ internal sealed class HoconExpansion(HoconResolver resolver, int textLength)
     }
 
     private HoconExtent Checked(HoconExtent extent, HoconSubstitution? reason) =>
-        extent.Size <= Generous + textLength && extent.Depth <= MaxDepth ? extent : throw TooMuch(reason);
+        extent.Size <= MaxSize + textLength && extent.Depth <= MaxDepth ? extent : throw TooMuch(reason);
 
     private FormatException TooMuch(HoconSubstitution? reason) => resolver.Error("Substitutions in substitutions make this too much, or too deep, to read", reason);
 }

@@ -11,13 +11,16 @@ public partial class HoconValue
     {
     }
 
-    internal HoconValue(IHoconElement element) => Elements.Add(element);
+    internal HoconValue(params IHoconElement[] elements) => Elements.AddRange(elements);
 
     /// <summary>One, unless substitutions are joined with something.</summary>
     internal List<IHoconElement> Elements { get; } = new(1);
 
     /// <summary>What the key said before, as long as substitutions have to decide whether that is replaced, merged or kept.</summary>
     internal HoconValue? Previous { get; set; }
+
+    /// <summary>Replaced something in its own braces, so it is not merged with what the key said before them either.</summary>
+    internal bool HidesBefore { get; set; }
 
     internal SettlingState Settling { get; set; }
 
