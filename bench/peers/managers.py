@@ -26,7 +26,7 @@ class Peer:
 
     def boot(self):
         self.launch()
-        if not wait_for(self.is_up, 120):
+        if not wait_for(lambda: self.is_up() or self.has_ended(), 120) or self.has_ended():
             raise RuntimeError("did not come up: " + (read(f"{self.dir}/manager.log").strip() or "it said nothing")[-300:])
         self.boot_s = time.monotonic() - self.born
 
@@ -42,9 +42,10 @@ class Peer:
         return self.local.door
 
     def managers(self): return [self.proc.pid]
+    def has_ended(self): return self.proc is None or self.proc.poll() is not None
 
     def shutdown(self):
-        if self.proc is None or self.proc.poll() is not None:
+        if self.has_ended():
             return
         self.proc.terminate()
         try:

@@ -52,7 +52,8 @@ def main():
     layout = report.markdown if chosen.markdown else report.text
     print(f"{os.cpu_count()} processors, {platform.system()} {platform.release()}. In brackets: how many times better the agent is.\n")
     print(layout(results.table()), end="\n\n")
-    print(layout([["wanted of the agent", "", "measured"], *report.verdicts(results)]))
+    if "agent" in results.peers:
+        print(layout([["wanted of the agent", "", "measured"], *report.verdicts(results)]))
 
 
 if __name__ == "__main__":

@@ -20,7 +20,7 @@ class Results:
 
 
 def number(value):
-    return f"{value:.0f}" if value >= 1000 else f"{value:.3g}" if value >= 0.01 else f"{value:.3f}"
+    return f"{value:.0f}" if value >= 1000 or value == 0 else f"{value:.3g}" if value >= 0.01 else f"{value:.4f}"
 
 
 def cell(row, peer):

@@ -12,6 +12,7 @@ SEQUENTIAL = 50
 
 def start(peer, names, results):
     """Leaves all services running, whether or not its figures are wanted."""
+    warm_up(peer, names[:SEQUENTIAL])
     times = [timed(peer.start, n) for n in names[:SEQUENTIAL]]
     wall, _ = each(names[SEQUENTIAL:], peer.start, 8)
     results.add(peer, "boot", "s", peer.boot_s)
@@ -19,6 +20,12 @@ def start(peer, names, results):
     results.add(peer, "start, 1 caller, p99", "ms", quantile(times, .99) * 1e3)
     results.add(peer, "start, 1 caller", "/s", len(times) / sum(times))
     results.add(peer, "start, 8 callers", "/s", (len(names) - SEQUENTIAL) / wall)
+
+
+def warm_up(peer, names):
+    """Managers live for months: their first calls count as boot. The same for every peer."""
+    each(names, peer.start, 8)
+    each(names, peer.stop, 8)
 
 
 def footprint(peer, names, results):

@@ -15,7 +15,7 @@ public class Flood : ActorBenchmark
         _counter = system.ActorOf(Props.Create(() => new Counter()));
 
     [Benchmark(OperationsPerInvoke = Count)]
-    public Task Messages()
+    public Task OneWay()
     {
         var expect = new Counter.Expect(Count, new TaskCompletionSource());
         _counter.Tell(expect);

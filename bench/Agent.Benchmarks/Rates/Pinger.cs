@@ -5,9 +5,8 @@ namespace Agent.Benchmarks.Rates;
 /// <summary>Keeps messages under way to its partner until as many as asked for have come back.</summary>
 internal sealed class Pinger(IActorRef partner) : UntypedActor
 {
-    public sealed record Play(int RoundTrips, TaskCompletionSource Over);
+    public sealed record Play(int RoundTrips, int Window, TaskCompletionSource Over);
 
-    private const int Window = 1_000;
     private static readonly object Ping = new();
 
     private Play? _play;
@@ -26,7 +25,7 @@ internal sealed class Pinger(IActorRef partner) : UntypedActor
     {
         (_play, _sent, _received) = (play, 0, 0);
 
-        while (_sent < Math.Min(Window, play.RoundTrips))
+        while (_sent < Math.Min(play.Window, play.RoundTrips))
             Send();
     }
 

@@ -15,7 +15,7 @@ public class SequentialAsk : ActorBenchmark
         _echo = system.ActorOf(Props.Create(() => new Echo()));
 
     [Benchmark(OperationsPerInvoke = Count)]
-    public async Task Asks()
+    public async Task OneCaller()
     {
         for (var i = 0; i < Count; i++)
             await _echo.Ask<object>(Question);

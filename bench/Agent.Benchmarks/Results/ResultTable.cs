@@ -27,5 +27,5 @@ internal static class ResultTable
     }
 
     private static void PrintRow(string what, string here, string akkaNet, string ratio, string wanted, string verdict) =>
-        Console.WriteLine($"| {what,-24} | {here,18} | {akkaNet,15} | {ratio,5} | {wanted,6} | {verdict,-7} |");
+        Console.WriteLine($"| {what,-29} | {here,18} | {akkaNet,15} | {ratio,5} | {wanted,6} | {verdict,-7} |");
 }

@@ -28,8 +28,7 @@ internal static class StartDriver
         var output = process.StandardOutput.ReadToEnd();
         process.WaitForExit();
 
-        // The engine may have logged something before.
-        return StartSample.Parse(output.TrimEnd().Split('\n')[^1]);
+        return StartSample.Find(output.Split('\n'));
     }
 
     private static double Median(IEnumerable<StartSample> samples, Func<StartSample, double> value) =>
