@@ -29,10 +29,10 @@ public class HoconLimitSpecs
     public void A_large_configuration_is_read()
     {
         var text = new StringBuilder();
-        for (var i = 0; i < 100_000; i++)
+        for (var i = 0; i < 20_000; i++)
             text.Append("key").Append(i).Append(" { number = ").Append(i).Append(", text = some words of text }\n");
 
-        Assert.Equal(99_999, ConfigurationFactory.ParseString(text.ToString()).GetInt("key99999.number"));
+        Assert.Equal(19_999, ConfigurationFactory.ParseString(text.ToString()).GetInt("key19999.number"));
     }
 
     [Fact]
@@ -128,7 +128,7 @@ public class HoconLimitSpecs
         string[] pieces = ["a", "b", ".", "=", ":", "{", "}", "[", "]", ",", "\n", " ", "\"", "\"\"\"", "${a}", "${?b}", "${a.b}", "$", "#", "//", "\\", "1", "include \"x\"", "+=", "null", "\t", "é"];
         var read = 0;
 
-        for (var i = 0; i < 100_000; i++)
+        for (var i = 0; i < 20_000; i++)
         {
             var text = string.Concat(Enumerable.Range(0, random.Next(1, 25)).Select(_ => pieces[random.Next(pieces.Length)]));
             try
@@ -143,6 +143,6 @@ public class HoconLimitSpecs
             }
         }
 
-        Assert.InRange(read, 1_000, 99_000);
+        Assert.InRange(read, 200, 19_800);
     }
 }

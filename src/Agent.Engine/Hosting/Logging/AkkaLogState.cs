@@ -8,17 +8,19 @@ namespace Akka.Hosting.Logging;
 internal sealed class AkkaLogState : IReadOnlyList<KeyValuePair<string, object?>>
 {
     private readonly List<KeyValuePair<string, object?>> _properties = [];
-    private readonly LogEvent _log;
+    private readonly string _text;
 
     public AkkaLogState(LogEvent log, ActorPath path)
     {
-        _log = log;
+        var message = $"{log.Message}";
+        _text = $"[{log.LogSource}] {message}";
         Add("Timestamp", log.Timestamp);
         Add("SourceContext", log.LogClass.FullName);
         Add("LogSource", log.LogSource);
         Add("ActorPath", path.ToString());
         Add("Thread", log.Thread.ManagedThreadId);
-        AddMessage(log.Message);
+        Add("Message", message);
+        AddTemplate(log.Message as LogMessage, message);
     }
 
     public int Count => _properties.Count;
@@ -29,14 +31,13 @@ internal sealed class AkkaLogState : IReadOnlyList<KeyValuePair<string, object?>
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
-    public override string ToString() => $"[{_log.LogSource}] {_log.Message}";
+    public override string ToString() => _text;
 
     // Providers want the template last, under this name.
-    private void AddMessage(object message)
+    private void AddTemplate(LogMessage? template, string message)
     {
-        Add("Message", message.ToString());
-        if (message is LogMessage { Format: var format } parts) _properties.AddRange(LogTemplate.Properties(format, [.. parts.Parameters()]));
-        Add("{OriginalFormat}", message is LogMessage template ? template.Format : LogTemplate.Escape($"{message}"));
+        if (template is not null) _properties.AddRange(LogTemplate.Properties(template.Format, [.. template.Parameters()]));
+        Add("{OriginalFormat}", template?.Format ?? LogTemplate.Escape(message));
     }
 
     private void Add(string name, object? value) => _properties.Add(KeyValuePair.Create(name, value));
