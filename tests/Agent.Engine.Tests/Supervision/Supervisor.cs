@@ -2,7 +2,7 @@ using Akka.Actor;
 
 namespace Agent.Engine.Tests.Supervision;
 
-/// <summary>Makes a child of any props it is told and answers with it; stops it when told to forget it.</summary>
+/// <summary>Makes a child of any props it is told, and answers with it.</summary>
 internal sealed class Supervisor(SupervisorStrategy strategy) : UntypedActor
 {
     public static Props Props(SupervisorStrategy strategy) => Akka.Actor.Props.Create(() => new Supervisor(strategy));
