@@ -28,9 +28,6 @@ public class WithinSpecs : TestKit
         await Assert.ThrowsAnyAsync<XunitException>(() => WithinAsync(Instant, async () => await ExpectMsgAsync<string>(Long)));
 
     [Fact(Timeout = 20_000)]
-    public async Task Silence_until_the_end_is_not_too_slow() => await WithinAsync(Instant, async () => await ExpectNoMsgAsync());
-
-    [Fact(Timeout = 20_000)]
     public async Task The_inner_time_is_over_no_later_than_the_outer() =>
         await WithinAsync(TimeSpan.FromMinutes(1), () => WithinAsync(TimeSpan.FromHours(1), () =>
         {
