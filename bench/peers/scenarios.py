@@ -34,7 +34,7 @@ def footprint(peer, names, results):
 
 
 def idle(peer, names, results):
-    time.sleep(3)  # what the starts left behind: compilations, collections
+    time.sleep(10)  # what the starts left behind: compilations, collections
     before = cpu_s(peer.managers())
     time.sleep(10)
     results.add(peer, f"idle CPU, {len(names)} services", "%", (cpu_s(peer.managers()) - before) / 10 * 100)
