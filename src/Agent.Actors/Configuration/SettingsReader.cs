@@ -15,7 +15,7 @@ public sealed class SettingsReader(Config config)
 
     public IReadOnlyList<string> Errors => _errors;
 
-    public string Text(string key) => TryRead(key, path => config.GetString(path) ?? "", "a text", out var text) ? text : "";
+    public string Text(string key) => TryRead(key, path => config.GetString(path) ?? throw new FormatException(), "a text", out var text) ? text : "";
 
     public bool Flag(string key) => TryRead(key, path => config.GetBoolean(path), "true or false", out var flag) && flag;
 
