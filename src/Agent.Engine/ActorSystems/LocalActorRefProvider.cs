@@ -19,9 +19,9 @@ internal sealed class LocalActorRefProvider : IActorRefProvider
         DeadLetters = new DeadLetterActorRef(this, RootPath / "deadLetters", system.EventStream);
         TempContainer = Missing(_tempPath);
         Root = new RootActorRef(this, system.Log);
-        var strategy = SupervisorStrategyConfigurator.CreateConfigurator(system.Settings.SupervisorStrategyClass).Create();
-        Guardian = new LocalActorRef(Root, system, Props.Create(static () => new Guardian(), strategy), "user");
-        SystemGuardian = new LocalActorRef(Root, system, Props.Create(static () => new Guardian()), "system");
+        var props = Props.Create(static () => new Guardian());
+        Guardian = new LocalActorRef(Root, system, props.WithStrategy(system.Settings.SupervisorStrategyClass), "user");
+        SystemGuardian = new LocalActorRef(Root, system, props, "system");
     }
 
     public ActorPath RootPath { get; }
