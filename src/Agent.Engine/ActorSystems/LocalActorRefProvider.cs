@@ -68,14 +68,4 @@ internal sealed class LocalActorRefProvider : IActorRefProvider
     /// <summary>Of other systems nothing can be found.</summary>
     public IActorRef RootAt(Address address) =>
         address == DefaultAddress ? Root : Missing(new RootActorPath(address));
-
-    public IActorRef ResolveActorRef(string path) =>
-        ActorPath.TryParse(path, out var parsed) ? ResolveActorRef(parsed) : DeadLetters;
-
-    public IActorRef ResolveActorRef(ActorPath actorPath)
-    {
-        var found = ActorSelectionPath.Walk(RootAt(actorPath.Address), actorPath.Elements);
-        var isMeant = actorPath.Uid == ActorCell.UndefinedUid || actorPath.Uid == found.Path.Uid;
-        return found is Nobody || !isMeant ? Missing(actorPath) : found;
-    }
 }
