@@ -28,7 +28,10 @@ internal static class Family
         return Lasting.Sleep("ready");
     }
 
-    private static void Start(string[] arguments, string[] options)
+    // By a thread of the pool: not all children are the main thread's.
+    private static void Start(string[] arguments, string[] options) => Task.Run(() => StartHere(arguments, options)).Wait();
+
+    private static void StartHere(string[] arguments, string[] options)
     {
         var start = Self(arguments);
         start.RedirectStandardInput = true;

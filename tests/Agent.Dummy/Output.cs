@@ -14,14 +14,6 @@ internal static class Output
         return 0;
     }
 
-    public static int PrintEnvironment()
-    {
-        foreach (System.Collections.DictionaryEntry variable in Environment.GetEnvironmentVariables())
-            Console.WriteLine($"{variable.Key}={variable.Value}");
-
-        return 0;
-    }
-
     public static int Complain(string message)
     {
         Console.Error.WriteLine(message);

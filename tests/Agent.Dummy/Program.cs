@@ -7,7 +7,6 @@ return args.FirstOrDefault() switch
 {
     "exit" => int.Parse(options[0]),
     "lines" => Output.PrintLines(int.Parse(options[0])),
-    "environment" => Output.PrintEnvironment(),
     "sleep" => Lasting.Sleep("ready"),
     "ignore-term" => Lasting.IgnoreTerm("ready"),
     "stop-self" => Lasting.StopSelf(),

@@ -24,6 +24,7 @@ public abstract class ProcessSpecs(ProcessFixture fixture) : IAsyncLifetime
         await Task.WhenAll(_launched.Select(process => process.Emptied)).WaitAsync(Patience.Limit);
 
         Assert.Empty(ProcessTable.Descendants());
+        Assert.True(SpinWait.SpinUntil(() => ProcessTable.Zombies().Count == 0, Patience.Limit));
         _directory.Delete(recursive: true);
     }
 

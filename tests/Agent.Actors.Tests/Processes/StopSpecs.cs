@@ -65,6 +65,19 @@ public class StopSpecs(ProcessFixture fixture) : ProcessSpecs(fixture)
         Assert.False(ProcessTable.IsAlive(child));
     }
 
+    [Fact(Timeout = 60_000)]
+    public async Task A_job_in_a_group_of_its_own_is_asked_to_end_too()
+    {
+        var (process, output) = await Ready(Program("bash", "-c", "set -m; sleep 1000 & echo child $!; echo ready; wait"));
+        var job = await output.Child();
+        Assert.Equal((process.Id, job), (ProcessTable.Stat(job).Session, ProcessTable.Stat(job).Group));
+
+        process.Terminate();
+        await process.Emptied;
+
+        Assert.False(ProcessTable.IsAlive(job));
+    }
+
     [Theory(Timeout = 60_000)]
     [InlineData("setsid")]
     [InlineData("setsid", "--clean")]

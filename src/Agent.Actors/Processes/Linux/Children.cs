@@ -1,4 +1,3 @@
-using System.Diagnostics.CodeAnalysis;
 using System.Runtime.InteropServices;
 using System.Runtime.Versioning;
 
@@ -7,33 +6,35 @@ namespace Agent.Actors.Processes.Linux;
 /// <summary>Which of the agent's children are leaders, and the only place where children are reaped.</summary>
 /// <remarks>
 /// A number is free as soon as its process is reaped, and may be a new leader's at once. So reaping, forgetting and
-/// registering exclude each other, and a child without an entry is an orphan only when no birth is under way.
+/// registering exclude each other. Births do not wait for anything: one that hangs, say on a dead file server, must
+/// not hold up the others.
 /// </remarks>
 [SupportedOSPlatform("linux")]
-[SuppressMessage("Design", "CA1001", Justification = "It lives as long as the agent.")]
 internal sealed unsafe class Children
 {
-    private readonly ReaderWriterLockSlim _births = new();
     private readonly object _gate = new();
     private readonly Dictionary<int, Leader> _leaders = [];
     private readonly OrphanList _orphans = new();
     private long _registered;
-    private int _awaited;
+    private int _birthsUnderWay;
 
     /// <summary>How many leaders have been registered so far.</summary>
     public long Registered => Interlocked.Read(ref _registered);
 
-    /// <summary>Runs a birth: whatever spawns a child has registered it when it returns. Births do not wait for each other.</summary>
+    /// <summary>Whether there may be a leader that is not registered yet.</summary>
+    public bool HasBirthsUnderWay => Volatile.Read(ref _birthsUnderWay) > 0;
+
+    /// <summary>Runs a birth: whatever spawns a child has registered or abandoned it when it returns.</summary>
     public T Bear<T>(Func<T> birth)
     {
-        _births.EnterReadLock();
+        lock (_gate) _birthsUnderWay++;
         try
         {
             return birth();
         }
         finally
         {
-            _births.ExitReadLock();
+            EndBirth();
         }
     }
 
@@ -53,25 +54,40 @@ internal sealed unsafe class Children
         {
             var exit = leader.Reap();
             _leaders.Remove(leader.Pid);
-            if (_awaited == leader.Pid) Monitor.PulseAll(_gate);
+            Monitor.PulseAll(_gate);
             return exit;
         }
     }
 
-    /// <summary>Blocks while a leader has this number. Its status is not for the caller.</summary>
-    /// <returns>Whether there was one.</returns>
-    public bool AwaitLeader(int pid)
+    /// <summary>Kills and reaps a child that was just born, but cannot be kept.</summary>
+    public void Abandon(int pid)
+    {
+        _ = Libc.Kill(-pid, Libc.SIGKILL); // its number is its own until it is reaped: neither call can fail or miss
+        _ = Libc.Kill(pid, Libc.SIGKILL);
+        TryWait(pid, Libc.WEXITED | Libc.WNOWAIT);
+
+        lock (_gate)
+        {
+            _leaders.Remove(pid);
+            TryWait(pid, Libc.WEXITED);
+            Monitor.PulseAll(_gate);
+        }
+    }
+
+    /// <summary>Deals with a child that has ended: an orphan is reaped, a leader left to whoever watches it.</summary>
+    /// <returns>Whether it was an orphan. If not, it is reaped now, or is looked at again.</returns>
+    public bool ReapIfOrphan(int pid)
     {
         lock (_gate)
         {
-            if (!_leaders.TryGetValue(pid, out var leader)) return false;
+            if (_leaders.TryGetValue(pid, out var leader))
+                return AwaitReaped(leader);
 
-            _awaited = pid;
-            while (_leaders.TryGetValue(pid, out var present) && present == leader)
-                Monitor.Wait(_gate);
+            // No child of the thread that gets the orphans: it may be on the way to be registered.
+            if (_birthsUnderWay > 0 && !_orphans.Read().Contains(pid))
+                return AwaitBirth(pid);
 
-            _awaited = 0;
-            return true;
+            return TryWait(pid, Libc.WEXITED | Libc.WNOHANG);
         }
     }
 
@@ -83,28 +99,6 @@ internal sealed unsafe class Children
                 Monitor.Wait(_gate);
     }
 
-    /// <returns>Whether an orphan of that number had ended and was reaped.</returns>
-    public bool ReapOrphan(int pid)
-    {
-        _births.EnterWriteLock();
-        try
-        {
-            lock (_gate)
-                return !_leaders.ContainsKey(pid) && ReapUnknown(pid, Libc.WEXITED | Libc.WNOHANG);
-        }
-        finally
-        {
-            _births.ExitWriteLock();
-        }
-    }
-
-    /// <summary>Returns when every birth that is under way now is over.</summary>
-    public void AwaitBirths()
-    {
-        _births.EnterWriteLock();
-        _births.ExitWriteLock();
-    }
-
     /// <summary>The agent's children that are no leaders, exactly: none can be missed while nothing is reaped.</summary>
     public List<int> Orphans()
     {
@@ -112,27 +106,44 @@ internal sealed unsafe class Children
             return _orphans.Read().FindAll(pid => !_leaders.ContainsKey(pid));
     }
 
-    /// <summary>Kills and reaps a child that was just born, but cannot be kept.</summary>
-    public void Abandon(int pid)
+    private void EndBirth()
     {
-        _ = Libc.Kill(-pid, Libc.SIGKILL); // its number is its own until it is reaped: neither call can fail or miss
-        _ = Libc.Kill(pid, Libc.SIGKILL);
-
         lock (_gate)
         {
-            _leaders.Remove(pid);
-            ReapUnknown(pid, Libc.WEXITED);
+            _birthsUnderWay--;
+            Monitor.PulseAll(_gate);
         }
     }
 
-    private static bool ReapUnknown(int pid, int options)
+    private bool AwaitReaped(Leader leader)
+    {
+        while (_leaders.TryGetValue(leader.Pid, out var present) && present == leader)
+            Monitor.Wait(_gate);
+
+        return false;
+    }
+
+    private bool AwaitBirth(int pid)
+    {
+        while (_birthsUnderWay > 0 && !_leaders.ContainsKey(pid))
+            Monitor.Wait(_gate);
+
+        return false;
+    }
+
+    /// <returns>Whether the child had ended.</returns>
+    private static bool TryWait(int pid, int options)
     {
         ChildState state = default;
-        if (Libc.WaitId(Libc.P_PID, pid, &state, options, usage: null) == 0)
-            return state.Pid != 0;
 
-        // ECHILD: posix_spawn itself has waited for a child whose exec failed.
-        var errno = Marshal.GetLastPInvokeError();
-        return errno == Errno.ECHILD ? false : throw new SystemCallException($"waitid({pid})", errno);
+        while (Libc.WaitId(Libc.P_PID, pid, &state, options, usage: null) != 0)
+        {
+            // ECHILD: posix_spawn itself has waited for a child whose exec failed.
+            var errno = Marshal.GetLastPInvokeError();
+            if (errno == Errno.ECHILD) return false;
+            if (errno != Errno.EINTR) throw new SystemCallException($"waitid({pid})", errno);
+        }
+
+        return state.Pid != 0;
     }
 }

@@ -4,6 +4,7 @@ using System.Runtime.Versioning;
 namespace Agent.Actors.Processes.Linux;
 
 /// <summary>Before kernel 6.9: by number. The leader is reaped last, and until then its zombie keeps the number.</summary>
+/// <remarks>Orphans that end in the meantime stay zombies as well: the kernel names them after the leader.</remarks>
 [SupportedOSPlatform("linux")]
 internal sealed class GroupByNumber(Leader leader) : IProcessGroup
 {

@@ -5,7 +5,7 @@ namespace Agent.Actors.Processes.Linux;
 
 /// <summary>
 /// What an OS process can have only one of, and all hosts in it share: it is the subreaper of what its children leave,
-/// and it watches, reaps and counts them.
+/// and it spawns, watches, reaps and counts them.
 /// </summary>
 [SupportedOSPlatform("linux")]
 internal sealed class Guardian
@@ -36,6 +36,8 @@ internal sealed class Guardian
     public int WatchedProcesses => _watch.Count;
 
     public Children Children => _children;
+
+    public SpawnThreads SpawnThreads { get; } = new();
 
     /// <summary>To be called within a birth. If it throws, nothing of the child is left.</summary>
     public Instance Adopt(int pid, Func<Leader, IProcessGroup> group, string? mark, FileIdentity[] spools)

@@ -41,6 +41,7 @@ internal static unsafe partial class Libc
     public const int X_OK = 1;
     public const int AT_FDCWD = -100;
     public const int AT_EMPTY_PATH = 0x1000;
+    public const int AT_STATX_DONT_SYNC = 0x4000;
     public const uint STATX_BASIC_STATS = 0x7ff;
 
     public const int PR_SET_CHILD_SUBREAPER = 36;

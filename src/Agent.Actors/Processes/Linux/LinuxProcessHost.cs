@@ -6,8 +6,6 @@ namespace Agent.Actors.Processes.Linux;
 [SupportedOSPlatform("linux")]
 public sealed class LinuxProcessHost : IProcessHost
 {
-    private static readonly Lazy<SpawnThreads> s_threads = new(() => new SpawnThreads());
-
     private readonly Guardian _guardian = Guardian.Shared;
     private readonly Func<Leader, IProcessGroup> _group;
     private readonly OpenFileLimit _openFiles;
@@ -35,7 +33,7 @@ public sealed class LinuxProcessHost : IProcessHost
 
     public IReadOnlyList<string> Check(Launch launch) => [.. LaunchCheck.Mistakes(launch)];
 
-    public Task<IServiceProcess> LaunchAsync(Launch launch) => s_threads.Value.Run<IServiceProcess>(() => Start(launch));
+    public Task<IServiceProcess> LaunchAsync(Launch launch) => _guardian.SpawnThreads.Run<IServiceProcess>(() => Start(launch));
 
     private LinuxServiceProcess Start(Launch launch)
     {

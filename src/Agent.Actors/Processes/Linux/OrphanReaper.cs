@@ -32,7 +32,7 @@ internal sealed unsafe class OrphanReaper
 
     private void Collect(int pid)
     {
-        if (!_children.AwaitLeader(pid) && _children.ReapOrphan(pid))
+        if (_children.ReapIfOrphan(pid))
             _reaped();
     }
 

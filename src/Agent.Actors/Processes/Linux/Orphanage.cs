@@ -53,20 +53,20 @@ internal sealed class Orphanage(Children children, Instances instances, Membersh
         if (_verdicts.TryGetValue(stat.Pid, out var known) && known.Started == stat.Started && known.Owner is not null)
             return known;
 
-        var verdict = new Verdict(stat.Started, OwnerOf(stat, isNew: known.Started != stat.Started));
-        return ProcessStat.TryRead(stat.Pid)?.Started == stat.Started ? _verdicts[stat.Pid] = verdict : null;
+        var mayBeUnregistered = children.HasBirthsUnderWay;
+        var owner = OwnerOf(stat);
+        if (ProcessStat.TryRead(stat.Pid)?.Started != stat.Started) return null;
+
+        // Only now is it certain that all of this was read off the same process.
+        var isReported = known.Started == stat.Started && known.IsReported;
+        if (owner is null && !isReported && !mayBeUnregistered) isReported = Report(stat);
+        return _verdicts[stat.Pid] = new Verdict(stat.Started, owner, isReported);
     }
 
-    private Instance? OwnerOf(ProcessStat stat, bool isNew)
+    private bool Report(ProcessStat stat)
     {
-        var owner = OwnerOf(stat);
-        if (owner is not null || !isNew) return owner;
-
-        // Its leader may have been spawned, but not be registered yet.
-        children.AwaitBirths();
-        owner = OwnerOf(stat);
-        if (owner is null) warn($"Process {stat.Pid} is an orphan that no known instance can be made out for; it is left alone.");
-        return owner;
+        warn($"Process {stat.Pid} is an orphan that no known instance can be made out for; it is left alone.");
+        return true;
     }
 
     private Instance? OwnerOf(ProcessStat stat) =>
@@ -83,5 +83,5 @@ internal sealed class Orphanage(Children children, Instances instances, Membersh
             _verdicts.Remove(gone);
     }
 
-    private readonly record struct Verdict(ulong Started, Instance? Owner);
+    private readonly record struct Verdict(ulong Started, Instance? Owner, bool IsReported);
 }
