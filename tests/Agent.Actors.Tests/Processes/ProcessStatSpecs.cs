@@ -14,8 +14,12 @@ public class ProcessStatSpecs
     {
         var stat = Parse(name, 'S', threads: 4);
 
-        Assert.Equal(new ProcessStat(42, 'S', Parent: 7, Group: 8, Session: 9, Threads: 4, Started: 123456789), stat);
+        Assert.Equal(new ProcessStat(42, 'S', Parent: 7, Group: 8, Session: 9, Threads: 4, Started: 123456789, MemorySize: 1000, HasEmptyEnvironment: false), stat);
     }
+
+    [Fact]
+    public void A_process_that_is_being_reaped_is_in_no_group_any_more() =>
+        Assert.Equal(-1, ProcessStat.Parse(42, Encoding.UTF8.GetBytes(Text("x", 'X', 0, "0 0").Replace(" 8 9 ", " -1 -1 ", StringComparison.Ordinal))).Group);
 
     [Theory]
     [InlineData('S', 1, false)]
@@ -28,6 +32,17 @@ public class ProcessStatSpecs
     public void A_process_has_ended_when_its_last_thread_has(char state, int threads, bool hasEnded) =>
         Assert.Equal(hasEnded, Parse("x", state, threads).HasEnded);
 
-    private static ProcessStat Parse(string name, char state, int threads) => ProcessStat.Parse(42, Encoding.UTF8.GetBytes(
-        $"42 ({name}) {state} 7 8 9 0 -1 4194560 1 2 3 4 5 6 7 8 20 0 {threads} 0 123456789 1000 200 18446744073709551615\n"));
+    [Theory]
+    [InlineData("0 0", false)]
+    [InlineData("140730000000000 140730000000100", false)]
+    [InlineData("140730000000000 140730000000000", true)]
+    public void An_environment_is_empty_only_if_there_is_one(string bounds, bool isEmpty) =>
+        Assert.Equal(isEmpty, Parse("x", 'S', threads: 1, bounds).HasEmptyEnvironment);
+
+    private static ProcessStat Parse(string name, char state, int threads, string environment = "7 8") =>
+        ProcessStat.Parse(42, Encoding.UTF8.GetBytes(Text(name, state, threads, environment)));
+
+    private static string Text(string name, char state, int threads, string environment) =>
+        $"42 ({name}) {state} 7 8 9 0 -1 4194560 1 2 3 4 5 6 7 8 20 0 {threads} 0 123456789 1000 200 18446744073709551615 "
+        + $"1 1 0 0 0 0 0 0 0 0 0 0 17 1 0 0 0 0 0 0 0 0 0 0 {environment} 0\n";
 }

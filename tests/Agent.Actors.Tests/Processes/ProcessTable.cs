@@ -21,6 +21,10 @@ internal static class ProcessTable
     /// <summary>Children of this process that have ended and that nobody has reaped.</summary>
     public static List<ProcessStat> Zombies() => [.. All().Where(stat => stat.Parent == Environment.ProcessId && stat.HasEnded)];
 
+    /// <summary>The living processes with an instance's mark in their environment.</summary>
+    public static List<ProcessStat> Bearing(string mark) =>
+        [.. All().Where(stat => !stat.HasEnded && Evidence.TryMark(stat.Pid, out var found) && found == mark)];
+
     private static IEnumerable<ProcessStat> All() => ProcFile.Numbers("/proc").Select(ProcessStat.TryRead).OfType<ProcessStat>();
 
     private static IEnumerable<ProcessStat> Below(int pid, ILookup<int, ProcessStat> all) =>

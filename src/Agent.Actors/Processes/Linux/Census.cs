@@ -17,7 +17,8 @@ namespace Agent.Actors.Processes.Linux;
 [SuppressMessage("Design", "CA1001", Justification = "It lives as long as the agent.")]
 internal sealed class Census
 {
-    private static readonly TimeSpan s_retry = TimeSpan.FromMilliseconds(200);
+    private static readonly TimeSpan s_untilSettled = TimeSpan.FromMilliseconds(2);
+    private static readonly TimeSpan s_untilResources = TimeSpan.FromMilliseconds(200);
 
     private readonly WorkQueue _notes = new();
     private readonly HashSet<Instance> _waiting = [];
@@ -109,8 +110,8 @@ internal sealed class Census
         }
         catch (SystemCallException failure)
         {
-            _warn($"Cannot look for what is left of services, trying again in {s_retry}: {failure.Message}.");
-            _retry.Change(s_retry, Timeout.InfiniteTimeSpan);
+            _warn($"Cannot look for what is left of services, trying again: {failure.Message}.");
+            _retry.Change(s_untilResources, Timeout.InfiniteTimeSpan);
             return false;
         }
     }
@@ -122,7 +123,7 @@ internal sealed class Census
                 _membership.Survey(instance);
 
         var isExact = _orphanage.Look(Enrol);
-        if (!isExact) _notes.Add(LookAgain);
+        if (!isExact) _retry.Change(s_untilSettled, Timeout.InfiniteTimeSpan);
         return isExact;
     }
 

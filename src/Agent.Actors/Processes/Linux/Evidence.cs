@@ -10,19 +10,13 @@ internal static class Evidence
     private static readonly byte[] s_variable = Encoding.UTF8.GetBytes(InstanceMark.Variable + "=");
 
     /// <summary>The instance's mark in the environment that the process was started with.</summary>
-    public static string? Mark(int pid)
+    /// <returns>Whether it could be told: a process between two programs, or about to end, shows no environment.</returns>
+    public static bool TryMark(int pid, out string? mark)
     {
-        ReadOnlySpan<byte> rest = ProcFile.TryRead($"/proc/{pid}/environ");
+        var environment = ProcFile.TryRead($"/proc/{pid}/environ");
+        mark = Find(environment);
 
-        while (!rest.IsEmpty)
-        {
-            var end = rest.IndexOf((byte)0) is >= 0 and var zero ? zero : rest.Length;
-            if (rest[..end].StartsWith(s_variable)) return Encoding.UTF8.GetString(rest[s_variable.Length..end]);
-
-            rest = rest[Math.Min(end + 1, rest.Length)..];
-        }
-
-        return null;
+        return environment is not { Length: 0 } || ProcessStat.TryRead(pid) is { HasEmptyEnvironment: true };
     }
 
     /// <summary>The regular files that the process has open.</summary>
@@ -31,5 +25,18 @@ internal static class Evidence
         foreach (var descriptor in ProcFile.Numbers($"/proc/{pid}/fd"))
             if (FileIdentity.Of($"/proc/{pid}/fd/{descriptor}") is { } file)
                 yield return file;
+    }
+
+    private static string? Find(ReadOnlySpan<byte> environment)
+    {
+        while (!environment.IsEmpty)
+        {
+            var end = environment.IndexOf((byte)0) is >= 0 and var zero ? zero : environment.Length;
+            if (environment[..end].StartsWith(s_variable)) return Encoding.UTF8.GetString(environment[s_variable.Length..end]);
+
+            environment = environment[Math.Min(end + 1, environment.Length)..];
+        }
+
+        return null;
     }
 }

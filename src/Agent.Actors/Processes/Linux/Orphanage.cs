@@ -47,33 +47,40 @@ internal sealed class Orphanage(Children children, Instances instances, Membersh
         return Judge(stat) is { } verdict && (verdict.Owner is null || found(verdict.Owner, stat));
     }
 
-    // An orphan without an owner is judged anew each time: it may just have been between two programs.
+    /// <returns><see langword="null"/> if it cannot be told at this moment.</returns>
     private Verdict? Judge(ProcessStat stat)
     {
         if (_verdicts.TryGetValue(stat.Pid, out var known) && known.Started == stat.Started && known.Owner is not null)
             return known;
 
         var mayBeUnregistered = children.HasBirthsUnderWay;
-        var owner = OwnerOf(stat);
-        if (ProcessStat.TryRead(stat.Pid)?.Started != stat.Started) return null;
+        if (!TryFindOwner(stat, out var owner) || !IsStillWhole(stat)) return null;
 
-        // Only now is it certain that all of this was read off the same process.
         var isReported = known.Started == stat.Started && known.IsReported;
         if (owner is null && !isReported && !mayBeUnregistered) isReported = Report(stat);
         return _verdicts[stat.Pid] = new Verdict(stat.Started, owner, isReported);
     }
+
+    private bool TryFindOwner(ProcessStat stat, out Instance? owner)
+    {
+        owner = instances.ByNumber(stat.Session) ?? instances.ByNumber(stat.Group);
+        if (owner is not null) return true;
+        if (!Evidence.TryMark(stat.Pid, out var mark)) return false;
+
+        owner = mark is null ? null : instances.ByMark(mark);
+        owner ??= Evidence.OpenFiles(stat.Pid).Select(instances.BySpool).FirstOrDefault(writer => writer is not null);
+        return true;
+    }
+
+    // Only then was all of the evidence read off this process, and was it all there.
+    private static bool IsStillWhole(ProcessStat stat) =>
+        ProcessStat.TryRead(stat.Pid) is { MemorySize: > 0 } now && now.Started == stat.Started;
 
     private bool Report(ProcessStat stat)
     {
         warn($"Process {stat.Pid} is an orphan that no known instance can be made out for; it is left alone.");
         return true;
     }
-
-    private Instance? OwnerOf(ProcessStat stat) =>
-        instances.ByNumber(stat.Session)
-        ?? instances.ByNumber(stat.Group)
-        ?? (Evidence.Mark(stat.Pid) is { } mark ? instances.ByMark(mark) : null)
-        ?? Evidence.OpenFiles(stat.Pid).Select(instances.BySpool).FirstOrDefault(owner => owner is not null);
 
     private void ForgetOthers(List<int> orphans)
     {
@@ -83,5 +90,5 @@ internal sealed class Orphanage(Children children, Instances instances, Membersh
             _verdicts.Remove(gone);
     }
 
-    private readonly record struct Verdict(ulong Started, Instance? Owner, bool IsReported);
+    private readonly record struct Verdict(long Started, Instance? Owner, bool IsReported);
 }

@@ -4,7 +4,10 @@ namespace Agent.Actors.Processes.Linux;
 
 /// <summary>What /proc/PID/stat says of a process.</summary>
 /// <param name="Started">In clock ticks since boot: with the number, its identity.</param>
-internal readonly record struct ProcessStat(int Pid, char State, int Parent, int Group, int Session, int Threads, ulong Started)
+/// <param name="MemorySize">0 while it is ending: it has given up its memory then, and perhaps its files.</param>
+/// <param name="HasEmptyEnvironment">Not so while it is between two programs.</param>
+internal readonly record struct ProcessStat(
+    int Pid, char State, int Parent, int Group, int Session, int Threads, long Started, long MemorySize, bool HasEmptyEnvironment)
 {
     /// <summary>Its first thread may be a zombie while others still run.</summary>
     public bool HasEnded => State is 'Z' or 'X' or 'x' && Threads <= 1;
@@ -18,7 +21,9 @@ internal readonly record struct ProcessStat(int Pid, char State, int Parent, int
     public static ProcessStat Parse(int pid, ReadOnlySpan<byte> text)
     {
         var facts = text[(text.LastIndexOf((byte)')') + 2)..];
+        var environment = (Start: ProcText.Number(facts, 47), End: ProcText.Number(facts, 48));
 
+        // Group and session are -1 while it is being reaped.
         return new ProcessStat(
             pid,
             State: (char)facts[0],
@@ -26,6 +31,8 @@ internal readonly record struct ProcessStat(int Pid, char State, int Parent, int
             Group: (int)ProcText.Number(facts, 2),
             Session: (int)ProcText.Number(facts, 3),
             Threads: (int)ProcText.Number(facts, 17),
-            Started: (ulong)ProcText.Number(facts, 19));
+            Started: ProcText.Number(facts, 19),
+            MemorySize: ProcText.Number(facts, 20),
+            HasEmptyEnvironment: environment.End != 0 && environment.Start == environment.End);
     }
 }
