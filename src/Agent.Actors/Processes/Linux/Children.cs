@@ -15,11 +15,11 @@ internal sealed unsafe class Children
     private readonly object _gate = new();
     private readonly Dictionary<int, Leader> _leaders = [];
     private readonly OrphanList _orphans = new();
-    private long _registered;
+    private long _born;
     private int _birthsUnderWay;
 
-    /// <summary>How many leaders have been registered so far.</summary>
-    public long Registered => Interlocked.Read(ref _registered);
+    /// <summary>How many children were born so far, kept or not.</summary>
+    public long Born => Interlocked.Read(ref _born);
 
     /// <summary>Whether there may be a leader that is not registered yet.</summary>
     public bool HasBirthsUnderWay => Volatile.Read(ref _birthsUnderWay) > 0;
@@ -43,7 +43,7 @@ internal sealed unsafe class Children
         lock (_gate)
         {
             _leaders[leader.Pid] = leader;
-            _registered++;
+            _born++;
             Monitor.PulseAll(_gate);
         }
     }
@@ -70,6 +70,7 @@ internal sealed unsafe class Children
         {
             _leaders.Remove(pid);
             TryWait(pid, Libc.WEXITED);
+            _born++; // what it had forked is an orphan now
             Monitor.PulseAll(_gate);
         }
     }
@@ -85,17 +86,17 @@ internal sealed unsafe class Children
 
             // No child of the thread that gets the orphans: it may be on the way to be registered.
             if (_birthsUnderWay > 0 && !_orphans.Read().Contains(pid))
-                return AwaitBirth(pid);
+                return AwaitBirthOf(pid);
 
             return TryWait(pid, Libc.WEXITED | Libc.WNOHANG);
         }
     }
 
-    /// <summary>Blocks until a leader has been registered since <see cref="Registered"/> was <paramref name="seen"/>.</summary>
-    public void AwaitRegistration(long seen)
+    /// <summary>Blocks until a child has been born since <see cref="Born"/> was <paramref name="seen"/>.</summary>
+    public void AwaitBirth(long seen)
     {
         lock (_gate)
-            while (_registered == seen)
+            while (_born == seen)
                 Monitor.Wait(_gate);
     }
 
@@ -123,7 +124,7 @@ internal sealed unsafe class Children
         return false;
     }
 
-    private bool AwaitBirth(int pid)
+    private bool AwaitBirthOf(int pid)
     {
         while (_birthsUnderWay > 0 && !_leaders.ContainsKey(pid))
             Monitor.Wait(_gate);
