@@ -15,11 +15,11 @@ internal sealed unsafe class Children
     private readonly object _gate = new();
     private readonly Dictionary<int, Leader> _leaders = [];
     private readonly OrphanList _orphans = new();
-    private long _registered;
+    private long _births;
     private int _birthsUnderWay;
 
-    /// <summary>How many leaders have been registered so far.</summary>
-    public long Registered => Interlocked.Read(ref _registered);
+    /// <summary>How many births are over so far.</summary>
+    public long Births => Interlocked.Read(ref _births);
 
     /// <summary>Whether there may be a leader that is not registered yet.</summary>
     public bool HasBirthsUnderWay => Volatile.Read(ref _birthsUnderWay) > 0;
@@ -43,7 +43,6 @@ internal sealed unsafe class Children
         lock (_gate)
         {
             _leaders[leader.Pid] = leader;
-            _registered++;
             Monitor.PulseAll(_gate);
         }
     }
@@ -91,11 +90,11 @@ internal sealed unsafe class Children
         }
     }
 
-    /// <summary>Blocks until a leader has been registered since <see cref="Registered"/> was <paramref name="seen"/>.</summary>
-    public void AwaitRegistration(long seen)
+    /// <summary>Blocks until a birth is over that was not when <see cref="Births"/> was <paramref name="seen"/>.</summary>
+    public void AwaitBirthAfter(long seen)
     {
         lock (_gate)
-            while (_registered == seen)
+            while (_births == seen)
                 Monitor.Wait(_gate);
     }
 
@@ -111,6 +110,7 @@ internal sealed unsafe class Children
         lock (_gate)
         {
             _birthsUnderWay--;
+            _births++;
             Monitor.PulseAll(_gate);
         }
     }

@@ -21,12 +21,12 @@ internal sealed unsafe class OrphanReaper
     {
         while (true)
         {
-            var registered = _children.Registered;
+            var births = _children.Births;
 
             if (AwaitDeath() is { } pid)
                 Collect(pid);
             else
-                _children.AwaitRegistration(registered); // without a child there is no descendant either
+                _children.AwaitBirthAfter(births); // without a child there is no descendant either
         }
     }
 
