@@ -10,7 +10,11 @@ internal static class Dummy
     private static string DotNet { get; } =
         Path.GetFullPath(Path.Combine(RuntimeEnvironment.GetRuntimeDirectory(), "../../../dotnet"));
 
-    // bin/<configuration>/<framework> is the same for both.
+    // This project's output is in tests/Agent.Actors.Tests/bin/<configuration>/<framework>, the dummy's in the same place of its own.
     private static string Assembly { get; } = Path.GetFullPath(Path.Combine(
-        AppContext.BaseDirectory.Replace("Agent.Actors.Tests", "Agent.Dummy", StringComparison.Ordinal), "Agent.Dummy.dll"));
+        AppContext.BaseDirectory, "../../../../Agent.Dummy/bin", Configuration, Framework, "Agent.Dummy.dll"));
+
+    private static string Framework => new DirectoryInfo(AppContext.BaseDirectory).Name;
+
+    private static string Configuration => new DirectoryInfo(AppContext.BaseDirectory).Parent!.Name;
 }

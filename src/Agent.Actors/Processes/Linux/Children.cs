@@ -15,11 +15,11 @@ internal sealed unsafe class Children
     private readonly object _gate = new();
     private readonly Dictionary<int, Leader> _leaders = [];
     private readonly OrphanList _orphans = new();
-    private long _born;
+    private long _births;
     private int _birthsUnderWay;
 
-    /// <summary>How many children were born so far, kept or not.</summary>
-    public long Born => Interlocked.Read(ref _born);
+    /// <summary>How many births are over so far.</summary>
+    public long Births => Interlocked.Read(ref _births);
 
     /// <summary>Whether there may be a leader that is not registered yet.</summary>
     public bool HasBirthsUnderWay => Volatile.Read(ref _birthsUnderWay) > 0;
@@ -43,7 +43,6 @@ internal sealed unsafe class Children
         lock (_gate)
         {
             _leaders[leader.Pid] = leader;
-            _born++;
             Monitor.PulseAll(_gate);
         }
     }
@@ -70,7 +69,6 @@ internal sealed unsafe class Children
         {
             _leaders.Remove(pid);
             TryWait(pid, Libc.WEXITED);
-            _born++; // what it had forked is an orphan now
             Monitor.PulseAll(_gate);
         }
     }
@@ -86,17 +84,17 @@ internal sealed unsafe class Children
 
             // No child of the thread that gets the orphans: it may be on the way to be registered.
             if (_birthsUnderWay > 0 && !_orphans.Read().Contains(pid))
-                return AwaitBirthOf(pid);
+                return AwaitBirth(pid);
 
             return TryWait(pid, Libc.WEXITED | Libc.WNOHANG);
         }
     }
 
-    /// <summary>Blocks until a child has been born since <see cref="Born"/> was <paramref name="seen"/>.</summary>
-    public void AwaitBirth(long seen)
+    /// <summary>Blocks until a birth is over that was not when <see cref="Births"/> was <paramref name="seen"/>.</summary>
+    public void AwaitBirthAfter(long seen)
     {
         lock (_gate)
-            while (_born == seen)
+            while (_births == seen)
                 Monitor.Wait(_gate);
     }
 
@@ -112,6 +110,7 @@ internal sealed unsafe class Children
         lock (_gate)
         {
             _birthsUnderWay--;
+            _births++;
             Monitor.PulseAll(_gate);
         }
     }
@@ -124,7 +123,7 @@ internal sealed unsafe class Children
         return false;
     }
 
-    private bool AwaitBirthOf(int pid)
+    private bool AwaitBirth(int pid)
     {
         while (_birthsUnderWay > 0 && !_leaders.ContainsKey(pid))
             Monitor.Wait(_gate);

@@ -10,7 +10,7 @@ namespace Agent.Actors.Processes.Linux;
 [SupportedOSPlatform("linux")]
 internal sealed class Guardian
 {
-    private static readonly Lazy<Guardian> s_shared = new(() => new Guardian());
+    private static readonly Lazy<Guardian> s_shared = new(Start);
 
     private readonly Children _children;
     private readonly Instances _instances = new();
@@ -88,6 +88,12 @@ internal sealed class Guardian
         var exit = instance.Group.NeedsLeader ? instance.Leader.ReadExit() : _children.Reap(instance.Leader);
         instance.Exited.SetResult(exit);
         _census.LeaderEnded(instance);
+    }
+
+    private static Guardian Start()
+    {
+        Requirements.Check();
+        return new Guardian();
     }
 
     private static void BecomeSubreaper() =>

@@ -10,12 +10,12 @@ namespace Agent.Actors.Processes.Linux;
 [SupportedOSPlatform("linux")]
 internal sealed class OrphanList
 {
-    private readonly string _path = $"/proc/self/task/{Environment.ProcessId}/children";
-    private readonly int _descriptor;
-    private byte[] _buffer = new byte[4096];
+    public static readonly string Path = $"/proc/self/task/{Environment.ProcessId}/children";
 
-    public OrphanList() =>
-        _descriptor = SystemCallException.ThrowIfFailed(Libc.Open(_path, Libc.O_RDONLY | Libc.O_CLOEXEC, 0), $"open({_path})");
+    private readonly int _descriptor =
+        SystemCallException.ThrowIfFailed(Libc.Open(Path, Libc.O_RDONLY | Libc.O_CLOEXEC, 0), $"open({Path})");
+
+    private byte[] _buffer = new byte[4096];
 
     public List<int> Read() => ProcText.Numbers(_buffer.AsSpan(0, ReadAll()));
 
@@ -36,6 +36,6 @@ internal sealed class OrphanList
     {
         fixed (byte* start = _buffer)
             return (int)SystemCallException.ThrowIfFailed(
-                (int)Libc.ReadAt(_descriptor, start + offset, (nuint)(_buffer.Length - offset), offset), $"read({_path})");
+                (int)Libc.ReadAt(_descriptor, start + offset, (nuint)(_buffer.Length - offset), offset), $"read({Path})");
     }
 }

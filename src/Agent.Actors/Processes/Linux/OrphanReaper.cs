@@ -21,12 +21,12 @@ internal sealed unsafe class OrphanReaper
     {
         while (true)
         {
-            var born = _children.Born;
+            var births = _children.Births;
 
             if (AwaitDeath() is { } pid)
                 Collect(pid);
             else
-                _children.AwaitBirth(born); // without a child there is no descendant either
+                _children.AwaitBirthAfter(births); // without a child there is no descendant either
         }
     }
 
