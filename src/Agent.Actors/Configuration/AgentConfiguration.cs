@@ -15,7 +15,7 @@ public static class AgentConfiguration
         var written = file is null ? ConfigurationFactory.Empty : Read(file, errors);
 
         foreach (var key in UnknownKeys.In(written, Reference))
-            errors.Add($"{file}: {key} is no setting: hocon/reference.conf has all there are");
+            errors.Add($"{file}: {key}");
 
         return commandLine.SafeWithFallback(written).SafeWithFallback(Reference);
     }

@@ -29,7 +29,7 @@ public sealed class SettingsReader(Config config)
         Within(key, path => config.GetByteSize(path)!.Value, "a size such as 10 MiB", min, max);
 
     public TimeSpan Duration(string key, TimeSpan min, TimeSpan max) =>
-        Within(key, path => config.GetTimeSpan(path, allowInfinite: false), "a duration such as 5s", min, max);
+        Within(key, ReadDuration, "a duration such as 5s", min, max);
 
     public T Choice<T>(string key)
         where T : struct, Enum =>
@@ -65,6 +65,12 @@ public sealed class SettingsReader(Config config)
 
         return value;
     }
+
+    // HOCON takes a bare number for milliseconds, people for seconds.
+    private TimeSpan ReadDuration(string path) =>
+        config.GetString(path) is { } text && char.IsAsciiLetter(text.TrimEnd()[^1])
+            ? config.GetTimeSpan(path, allowInfinite: false)
+            : throw new FormatException();
 
     private bool TryRead<T>(string key, Func<string, T> read, string expected, [MaybeNullWhen(false)] out T value)
     {

@@ -6,9 +6,10 @@ namespace Agent.Actors.Configuration;
 /// <summary>Finds the keys of a configuration that nobody reads: most often a slip of the pen.</summary>
 internal static class UnknownKeys
 {
-    /// <summary>The engine checks its own keys, and the operator names the keys of the levels.</summary>
+    /// <summary>The engine has keys of its own, and the operator makes up the names of the sources.</summary>
     private static readonly string[] Open = ["akka", $"{SettingsReader.Root}.log.levels"];
 
+    /// <returns>A sentence for each, that begins with the key.</returns>
     public static IEnumerable<string> In(Config written, Config reference) =>
         written.IsEmpty || !written.Root.IsObject() ? [] : In(written.Root, reference.Root, path: "");
 
@@ -17,13 +18,13 @@ internal static class UnknownKeys
 
     private static IEnumerable<string> InItem(KeyValuePair<string, HoconValue> item, HoconObject reference, string path)
     {
-        if (Open.Contains(path))
-            return [];
-
         if (!reference.Items.TryGetValue(item.Key, out var known))
-            return [path];
+            return [$"{path} is no setting: hocon/reference.conf has all there are"];
 
-        return item.Value.IsObject() && known.IsObject() ? In(item.Value, known, path) : [];
+        if (known.IsObject() && !item.Value.IsObject())
+            return [$"{path} must be a group of settings, {{ ... }}"];
+
+        return known.IsObject() && !Open.Contains(path) ? In(item.Value, known, path) : [];
     }
 
     private static string Join(string path, string key) => path.Length == 0 ? key : $"{path}.{key}";

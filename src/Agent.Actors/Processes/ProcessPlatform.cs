@@ -7,8 +7,8 @@ namespace Agent.Actors.Processes;
 public static class ProcessPlatform
 {
     /// <summary>
-    /// To be called first thing in <c>Main</c>, and again after every registration of a signal handler, so that the
-    /// runtime leaves the children to the host.
+    /// To be called first thing in <c>Main</c>, and again after every registration of a signal handler and the first use
+    /// of the console, so that the runtime leaves the children to the host.
     /// </summary>
     public static void ClaimChildren()
     {

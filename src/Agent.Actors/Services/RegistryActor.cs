@@ -52,8 +52,8 @@ public sealed class RegistryActor : ReceiveActor
         Receive<IServiceMessage>(message => Route(message, orElse: AnswerUnknown));
         Receive<StopAll>(Hurry);
         Receive<Stopped>(_ => Gone(ServiceId.Parse(Sender.Path.Name)));
-        Receive<UnknownService>(unknown => Gone(unknown.Service));
-        Receive<Failed>(_ => TellStop(ServiceId.Parse(Sender.Path.Name), grace: null));
+        Receive<Close>(given => Gone(given.Service)); // given back by a service that never was
+        Receive<Failed>(_ => TellClose(ServiceId.Parse(Sender.Path.Name), grace: null));
         KeepRecords();
     }
 
@@ -109,24 +109,31 @@ public sealed class RegistryActor : ReceiveActor
         Become(Closing);
 
         _log.Info("Stopping {0}", Names());
-        TellStopToAll(stopAll.Grace);
+        TellCloseToAll(stopAll.Grace);
         AnswerIfAllStopped();
     }
 
     private void Hurry(StopAll stopAll)
     {
         _awaitingAllStopped.Add(Sender);
-        TellStopToAll(stopAll.Grace);
+        TellCloseToAll(stopAll.Grace);
         AnswerIfAllStopped();
     }
 
-    private void TellStopToAll(TimeSpan? grace)
+    private void TellCloseToAll(TimeSpan? grace)
     {
-        foreach (var id in _waitingFor)
-            TellStop(id, grace);
+        foreach (var id in _waitingFor.ToList())
+            TellClose(id, grace);
     }
 
-    private void TellStop(ServiceId id, TimeSpan? grace) => Self.Tell(new StopService(id, grace, "shutdown"));
+    // One that is leaving has never run.
+    private void TellClose(ServiceId id, TimeSpan? grace)
+    {
+        if (_leaving.ContainsKey(id) || Context.Child(id.ToString()).IsNobody())
+            Gone(id);
+        else
+            Context.Child(id.ToString()).Tell(new Close(id, grace));
+    }
 
     private void Gone(ServiceId id)
     {

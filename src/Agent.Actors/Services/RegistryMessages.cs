@@ -20,6 +20,10 @@ internal static class RegistryMessages
     /// </summary>
     public sealed record Changed(ServiceRecord Record);
 
+    /// <summary>The agent goes down: stop, and start nothing any more. Answered with <see cref="ServiceProtocol.Stopped"/>.</summary>
+    /// <param name="Grace"><see langword="null"/> is the service's own.</param>
+    public sealed record Close(ServiceId Service, TimeSpan? Grace);
+
     /// <summary>The service was never deployed with success: its actor gives every message back from now on, and may end.</summary>
     public sealed record Leaving(ServiceId Service);
 }

@@ -19,6 +19,7 @@ public sealed class ServiceActor : ReceiveActor, IWithTimers, IWithUnboundedStas
     private ServiceStatus? _status;
     private IServiceProcess? _process;
     private StartOrder? _start;
+    private string? _request;
     private TimeSpan _grace;
 
     public ServiceActor(ServiceId id, ServiceRuntime runtime)
@@ -55,6 +56,7 @@ public sealed class ServiceActor : ReceiveActor, IWithTimers, IWithUnboundedStas
 
     private void Idle()
     {
+        Receive<Close>(_ => Sender.Tell(Stopped.Instance));
         Receive<DeployService>(deploy => StartIfSound(StartOrder.From(deploy, _status, Sender), Start));
         Receive<RestartService>(restart => StartIfSound(StartOrder.From(restart, _status!, Sender), Start));
         Receive<StopService>(_ => BeStopped());
@@ -63,6 +65,7 @@ public sealed class ServiceActor : ReceiveActor, IWithTimers, IWithUnboundedStas
 
     private void Starting()
     {
+        Receive<Close>(_ => AwaitStopForGood());
         Receive<Launched>(launched => BeRunning(launched.Process));
         Receive<LaunchFailed>(failed => NotLaunched(failed.Reason));
         Receive<GetStatus>(_ => AnswerStatus());
@@ -71,15 +74,17 @@ public sealed class ServiceActor : ReceiveActor, IWithTimers, IWithUnboundedStas
 
     private void Running()
     {
+        Receive<Close>(close => Stop(close.Grace, "shutdown"));
         Receive<DeployService>(deploy => StartIfSound(StartOrder.From(deploy, _status, Sender), Replace));
         Receive<RestartService>(restart => StartIfSound(StartOrder.From(restart, _status!, Sender), Replace));
-        Receive<StopService>(AwaitStop);
+        Receive<StopService>(stop => Stop(stop.Grace, stop.Request));
         Receive<LeaderExited>(exited => exited.Process == _process, exited => ClearUpAfter(exited.Exit));
         Receive<GetStatus>(_ => AnswerStatus());
     }
 
     private void Stopping()
     {
+        Receive<Close>(CloseWhileStopping);
         Receive<LeaderExited>(exited => exited.Process == _process, exited => NoteExit(exited.Exit));
         Receive<Emptied>(emptied => emptied.Process == _process, _ => Finish());
         Receive<KillDue>(_ => Kill());
@@ -125,7 +130,15 @@ public sealed class ServiceActor : ReceiveActor, IWithTimers, IWithUnboundedStas
 
         if (mistakes.Count == 0)
             start(order);
-        else if (order.Before is null)
+        else
+            Refuse(order, mistakes);
+    }
+
+    private void Refuse(StartOrder order, IReadOnlyList<string> mistakes)
+    {
+        ServiceLog.For(Context.System, _id, _status?.Instance, order.Request).Warning("Refused: {0}", string.Join(" ", mistakes));
+
+        if (order.Before is null)
             Leave(order.Requester, new Refused(mistakes));
         else
             Complete(order.Requester, new Refused(mistakes));
@@ -136,6 +149,7 @@ public sealed class ServiceActor : ReceiveActor, IWithTimers, IWithUnboundedStas
         var instance = InstanceId.New();
 
         _start = order;
+        _request = order.Request;
         Become(Starting);
         Change(new ServiceStatus { Service = _id, State = ServiceState.Starting, Spec = order.Spec, Instance = instance });
 
@@ -154,22 +168,28 @@ public sealed class ServiceActor : ReceiveActor, IWithTimers, IWithUnboundedStas
         Change(_status! with { State = ServiceState.Running, ProcessId = process.Id, StartedAt = process.StartedAt });
         Follow(process);
 
-        Log(order.Request).Info("Started as process {0}", process.Id);
+        Log().Info("Started as process {0}", process.Id);
         Complete(order.Requester, order.Answer(process.Id));
+
+        if (_awaitingStop.Count > 0)
+            BeginStopping(_runtime.Stop.Grace);
     }
 
     private void NotLaunched(Exception reason)
     {
         var order = Take(ref _start);
-        Log(order.Request).Warning("Not started: {0}", reason.Message);
+        Log().Warning("Not started: {0}", reason.Message);
 
-        if (order.Before is not null)
-            Fail(order, order.Before, reason);
-        else if (reason is LaunchException { Fault: LaunchFault.Command })
-            Leave(order.Requester, new Refused([reason.Message]));
+        if (order.Before is null)
+            Leave(order.Requester, Refusal(reason));
+        else if (order.ReplacedRunning && _awaitingStop.Count == 0)
+            Start(StartOrder.Restoring(order.Before, order.Requester, Refusal(reason)));
         else
-            Leave(order.Requester, new Failed(reason.Message));
+            Fail(order, order.Before, reason);
     }
+
+    private static Reply Refusal(Exception reason) =>
+        reason is LaunchException { Fault: LaunchFault.Command } ? new Refused([reason.Message]) : new Failed(reason.Message);
 
     // Nothing of this service has ever run: it is as if the deploy had not been asked for.
     private void Leave(IActorRef requester, Reply reply)
@@ -177,6 +197,7 @@ public sealed class ServiceActor : ReceiveActor, IWithTimers, IWithUnboundedStas
         Become(Vacant);
         Context.Parent.Tell(new Leaving(_id));
         requester.Tell(reply);
+        AnswerStopped();
         Stash.UnstashAll();
     }
 
@@ -184,26 +205,51 @@ public sealed class ServiceActor : ReceiveActor, IWithTimers, IWithUnboundedStas
     {
         Become(Idle);
         Change(before with { State = ServiceState.Failed, ProcessId = null, StartedAt = null, Error = reason.Message });
+        AnswerStopped();
         Complete(order.Requester, new Failed(reason.Message));
     }
 
     private void Replace(StartOrder order)
     {
         _start = order;
-        Log(order.Request).Info("Stopping, to start it anew");
+        _request = order.Request;
+        Log().Info("Stopping, to start it anew");
         BeginStopping(_runtime.Stop.Grace);
     }
 
-    private void AwaitStop(StopService stop)
+    private void Stop(TimeSpan? grace, string request)
     {
         _awaitingStop.Add(Sender);
-        Log(stop.Request).Info("Stopping");
-        BeginStopping(stop.Grace ?? _runtime.Stop.Grace);
+        _request = request;
+        Log().Info("Stopping");
+        BeginStopping(grace ?? _runtime.Stop.Grace);
+    }
+
+    // The agent goes down: whatever waits to start something waits in vain.
+    private void AwaitStopForGood()
+    {
+        _awaitingStop.Add(Sender);
+
+        foreach (var waiting in Stash.ClearStash())
+            if (waiting.Message is StopService)
+                _awaitingStop.Add(waiting.Sender);
+            else
+                waiting.Sender.Tell(ShuttingDown.Instance);
+    }
+
+    private void CloseWhileStopping(Close close)
+    {
+        AwaitStopForGood();
+        Hurry(close.Grace);
+
+        _start?.Requester.Tell(ShuttingDown.Instance);
+        _start = null;
     }
 
     // The leader is gone, and what it left behind goes after it: a service ends as a whole.
     private void ClearUpAfter(ProcessExit exit)
     {
+        _request = null;
         NoteExit(exit);
         BeginStopping(_runtime.Stop.Grace);
     }
@@ -214,18 +260,28 @@ public sealed class ServiceActor : ReceiveActor, IWithTimers, IWithUnboundedStas
         Become(Stopping);
         Change(_status! with { State = ServiceState.Stopping });
         _process!.Terminate();
+
+        // Those among the waiting that are in more of a hurry.
+        Stash.UnstashAll();
     }
 
     private void JoinOrWait(StopService stop)
     {
-        if (stop.Grace < _grace)
-            ArmKill(stop.Grace.Value);
+        Hurry(stop.Grace);
 
         // Answering it before what came earlier would end with the service running after all.
         if (_start is null && Stash.IsEmpty)
             _awaitingStop.Add(Sender);
         else
             Stash.Stash();
+    }
+
+    private void Hurry(TimeSpan? grace)
+    {
+        var wanted = grace ?? _runtime.Stop.Grace;
+
+        if (wanted < _grace)
+            ArmKill(wanted);
     }
 
     // One timer a grace, and none replaces another: whichever is due first kills.
@@ -259,20 +315,8 @@ public sealed class ServiceActor : ReceiveActor, IWithTimers, IWithUnboundedStas
 
         if (_start is not null)
             Start(Take(ref _start) with { Before = _status });
-        else if (_awaitingStop.Count > 0)
-            BeStoppedForAll();
         else
-            BeIdle(ServiceState.Exited);
-    }
-
-    private void BeStoppedForAll()
-    {
-        BeIdle(ServiceState.Stopped);
-
-        foreach (var requester in _awaitingStop)
-            requester.Tell(Stopped.Instance);
-
-        _awaitingStop.Clear();
+            BeIdle(_awaitingStop.Count > 0 ? ServiceState.Stopped : ServiceState.Exited);
     }
 
     private void BeIdle(ServiceState state)
@@ -280,7 +324,16 @@ public sealed class ServiceActor : ReceiveActor, IWithTimers, IWithUnboundedStas
         Become(Idle);
         Log().Info("Nothing of it is left");
         Change(_status! with { State = state });
+        AnswerStopped();
         Stash.Unstash();
+    }
+
+    private void AnswerStopped()
+    {
+        foreach (var requester in _awaitingStop)
+            requester.Tell(Stopped.Instance);
+
+        _awaitingStop.Clear();
     }
 
     private void BeStopped()
@@ -315,7 +368,7 @@ public sealed class ServiceActor : ReceiveActor, IWithTimers, IWithUnboundedStas
         StandardError = _runtime.Spools.StandardError(_id),
     };
 
-    private ILoggingAdapter Log(string? request = null) => ServiceLog.For(Context.System, _id, _status?.Instance, request);
+    private ILoggingAdapter Log() => ServiceLog.For(Context.System, _id, _status?.Instance, _request);
 
     private static StartOrder Take(ref StartOrder? order)
     {

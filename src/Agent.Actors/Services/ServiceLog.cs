@@ -13,9 +13,10 @@ public sealed record ServiceLog(string Service, string? Instance, string? Reques
     private const string Prefix = "service:";
 
     public static ILoggingAdapter For(ActorSystem system, ServiceId service, string? instance, string? request) =>
-        Logging.GetLogger(system, $"{Prefix}{service}#{instance}@{request}");
+        new BusLogging(
+            system.EventStream, $"{Prefix}{service}#{instance}@{request}", typeof(ServiceActor), DefaultLogMessageFormatter.Instance);
 
-    /// <summary>Reads a log source back. What the engine appends in brackets is left out.</summary>
+    /// <summary>Reads a log source back.</summary>
     public static bool TryParse(string? source, [NotNullWhen(true)] out ServiceLog? log)
     {
         log = null;
@@ -23,10 +24,9 @@ public sealed record ServiceLog(string Service, string? Instance, string? Reques
         if (source is null || !source.StartsWith(Prefix, StringComparison.Ordinal))
             return false;
 
-        var end = source.LastIndexOf('(');
-        var parts = source[Prefix.Length..(end < 0 ? source.Length : end)].TrimEnd().Split('#', '@');
+        var parts = source[Prefix.Length..].Split('#', '@');
 
-        if (parts.Length >= 3)
+        if (parts.Length == 3)
             log = new ServiceLog(parts[0], NullIfEmpty(parts[1]), NullIfEmpty(parts[2]));
 
         return log is not null;

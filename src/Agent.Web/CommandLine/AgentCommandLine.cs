@@ -34,6 +34,9 @@ internal static class AgentCommandLine
         Description = "Listen on an address that is not loopback although callers need not say who they are",
     };
 
+    // By default the library ends the process 2 s after the first signal, whatever is still to be stopped.
+    private static readonly InvocationConfiguration OwnTermination = new() { ProcessTerminationTimeout = null };
+
     /// <summary>Runs <paramref name="run"/> with what the command line says, or prints the help, the version or every mistake.</summary>
     /// <returns>The process's exit code.</returns>
     public static Task<int> InvokeAsync(string[] arguments, Func<AgentArguments, Task<int>> run)
@@ -45,7 +48,7 @@ internal static class AgentCommandLine
         command.SetAction((parsed, _) => run(Read(parsed)));
 
         var parsed = command.Parse(arguments);
-        return parsed.Errors.Count == 0 ? parsed.InvokeAsync() : Refuse(parsed);
+        return parsed.Errors.Count == 0 ? parsed.InvokeAsync(OwnTermination) : Refuse(parsed);
     }
 
     private static AgentArguments Read(ParseResult parsed) => new(

@@ -1,7 +1,9 @@
 using System.Net.Sockets;
 using Agent.Actors.Configuration;
+using Agent.Actors.Processes;
 using Agent.Web.CommandLine;
 using Agent.Web.Configuration;
+using Microsoft.AspNetCore.Connections;
 
 namespace Agent.Web.Hosting;
 
@@ -35,12 +37,15 @@ internal static class AgentProcess
             await app.StartAsync();
         }
         // Kestrel wraps a port that is taken, the socket tells of any other reason.
-        catch (Exception e) when (e is IOException or SocketException)
+        catch (Exception e) when (e is IOException { InnerException: AddressInUseException } or SocketException)
         {
             return await End(ExitCodes.Unavailable, [$"Cannot listen on {settings.Http.Host} port {settings.Http.Port}: {e.GetBaseException().Message}. Choose another port or address, or end what uses it."]);
         }
 
         await Console.Out.WriteLineAsync($"Service Agent is ready on {string.Join(" and ", app.Urls)}");
+
+        // On a terminal the first use of the console makes the runtime look at children again.
+        ProcessPlatform.ClaimChildren();
         await app.WaitForShutdownAsync();
         return ExitCodes.Stopped;
     }

@@ -26,7 +26,7 @@ internal static class AgentServices
 
         services.AddHostedService<Shutdown>();
         services.AddSingleton<IHostLifetime, Signals>();
-        services.Configure<HostOptions>(options => options.ShutdownTimeout = Timeout.InfiniteTimeSpan);
+        services.Configure<HostOptions>(options => options.ShutdownTimeout = TimeSpan.FromSeconds(5));
         services.ConfigureHttpJsonOptions(options => AgentJson.Configure(options.SerializerOptions));
     }
 

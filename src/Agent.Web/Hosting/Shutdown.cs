@@ -13,7 +13,7 @@ internal sealed class Shutdown(IRequiredActor<RegistryActor> registry, ILogger<S
 {
     public async Task StoppingAsync(CancellationToken cancellationToken)
     {
-        await registry.ActorRef.Ask<AllStopped>(new StopAll(Grace: null), Timeout.InfiniteTimeSpan, cancellationToken);
+        await registry.ActorRef.Ask<AllStopped>(new StopAll(Grace: null), Timeout.InfiniteTimeSpan, CancellationToken.None);
         log.LogInformation("Every service is stopped");
     }
 

@@ -32,9 +32,22 @@ internal sealed class Signals(IHostApplicationLifetime host, IRequiredActor<Regi
         context.Cancel = true;
 
         if (Interlocked.Increment(ref _received) == 1)
-            host.StopApplication();
+            _ = StopServicesFirstAsync();
         else if (context.Signal is PosixSignal.SIGINT)
             KillServices();
+    }
+
+    // The host's own stop is bounded; that of the services takes as long as they need.
+    private async Task StopServicesFirstAsync()
+    {
+        try
+        {
+            await registry.ActorRef.Ask<AllStopped>(new StopAll(Grace: null), Timeout.InfiniteTimeSpan);
+        }
+        finally
+        {
+            host.StopApplication();
+        }
     }
 
     private void KillServices()

@@ -16,6 +16,10 @@ internal sealed record ProblemKind(string Code, int Status, Text Text)
 
     public static readonly ProblemKind InvalidCommand = new("invalid_command", StatusCodes.Status400BadRequest, new("{0}", "{0}"));
 
+    /// <summary>The same to machines. What the system says of a command it says in English.</summary>
+    public static readonly ProblemKind CommandRefused = new(InvalidCommand.Code, InvalidCommand.Status,
+        new("命令无法执行：{0}", "{0}"));
+
     public static readonly ProblemKind HostNotAllowed = new("host_not_allowed", StatusCodes.Status400BadRequest,
         new("不接受 Host 请求头“{0}”：请使用监听地址，或将该名称加入设置 http.names",
             "The Host header '{0}' is not accepted: use the address the agent listens on, or add the name to the setting http.names"));

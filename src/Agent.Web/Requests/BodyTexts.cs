@@ -9,7 +9,9 @@ internal static class BodyTexts
     public static readonly Text NotJson = new("请求体不是有效的 JSON：{0}", "The body is not valid JSON: {0}");
     public static readonly Text NotAnObject = new("请求体须为 JSON 对象", "The body must be a JSON object");
     public static readonly Text UnknownMember = new("未知的参数 {0}", "There is no parameter {0}");
-    public static readonly Text WrongType = new("参数 {0} 须为 {1}", "{0} must be {1}");
+    public static readonly Text NotAString = new("参数 {0} 须为字符串", "{0} must be a string");
+    public static readonly Text NotAList = new("参数 {0} 须为字符串列表", "{0} must be a list of strings");
+    public static readonly Text NotAMap = new("参数 {0} 须为值均为字符串的对象", "{0} must be an object of strings");
     public static readonly Text MissingCommand = new("缺少 command 参数", "The parameter command is missing (or argv, for a program without a shell)");
     public static readonly Text BothCommands = new("command 与 argv 只能给出一个", "Give either command or argv, not both");
     public static readonly Text EmptyCommand = new("参数 {0} 不能为空", "{0} must not be empty");

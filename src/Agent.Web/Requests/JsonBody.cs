@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Unicode;
 using Agent.Web.Problems;
+using Microsoft.Net.Http.Headers;
 
 namespace Agent.Web.Requests;
 
@@ -23,11 +24,15 @@ internal static class JsonBody
         using var buffer = new MemoryStream();
         await request.Body.CopyToAsync(buffer, cancellation);
 
-        if (buffer.Length > 0 && !request.HasJsonContentType())
+        if (buffer.Length > 0 && !IsJson(request))
             throw new BadHttpRequestException("The body is not declared as JSON", StatusCodes.Status415UnsupportedMediaType);
 
         return buffer.ToArray();
     }
+
+    private static bool IsJson(HttpRequest request) =>
+        MediaTypeHeaderValue.TryParse(request.ContentType, out var type)
+        && type.MediaType.Equals("application/json", StringComparison.OrdinalIgnoreCase);
 
     private static JsonElement Parse(byte[] bytes, Mistakes mistakes)
     {

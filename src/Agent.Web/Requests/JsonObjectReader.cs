@@ -16,9 +16,9 @@ internal sealed class JsonObjectReader(JsonElement element, string path, Mistake
 
     public bool Has(string name) => Find(name) is not null;
 
-    public string? Text(string name) => Find(name) is { } member ? TextOf(member, PathOf(name)) : null;
+    public string? String(string name) => Find(name) is { } member ? TextOf(member, PathOf(name)) : null;
 
-    public IReadOnlyList<string>? Texts(string name)
+    public IReadOnlyList<string>? Strings(string name)
     {
         if (Find(name) is not { } member)
             return null;
@@ -26,7 +26,7 @@ internal sealed class JsonObjectReader(JsonElement element, string path, Mistake
         if (member.ValueKind is JsonValueKind.Array)
             return [.. member.EnumerateArray().Select((item, index) => TextOf(item, $"{PathOf(name)}[{index}]") ?? "")];
 
-        WrongType(PathOf(name), "a list of strings");
+        WrongType(PathOf(name), BodyTexts.NotAList);
         return null;
     }
 
@@ -38,7 +38,7 @@ internal sealed class JsonObjectReader(JsonElement element, string path, Mistake
         if (member.ValueKind is JsonValueKind.Object)
             return member.EnumerateObject().ToDictionary(item => item.Name, item => TextOf(item.Value, $"{PathOf(name)}.{item.Name}") ?? "");
 
-        WrongType(PathOf(name), "an object of strings");
+        WrongType(PathOf(name), BodyTexts.NotAMap);
         return null;
     }
 
@@ -75,11 +75,11 @@ internal sealed class JsonObjectReader(JsonElement element, string path, Mistake
         if (value.ValueKind is JsonValueKind.String)
             return value.GetString();
 
-        WrongType(at, "a string");
+        WrongType(at, BodyTexts.NotAString);
         return null;
     }
 
-    private void WrongType(string at, string expected) => mistakes.Add(at, ProblemKind.InvalidBody, BodyTexts.WrongType, at, expected);
+    private void WrongType(string at, Text text) => mistakes.Add(at, ProblemKind.InvalidBody, text, at);
 
     private string PathOf(string name) => $"{path}.{name}";
 }

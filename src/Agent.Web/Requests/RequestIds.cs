@@ -14,8 +14,14 @@ internal static class RequestIds
         if (context.Request.Headers[Header] is [{ Length: > 0 and <= MaxLength } id] && id.All(IsFit))
             context.TraceIdentifier = id;
 
-        context.Response.Headers[Header] = context.TraceIdentifier;
-        context.Response.Headers.XContentTypeOptions = "nosniff";
+        // Only now: whoever answers a failure clears the headers first.
+        context.Response.OnStarting(() =>
+        {
+            context.Response.Headers[Header] = context.TraceIdentifier;
+            context.Response.Headers.XContentTypeOptions = "nosniff";
+            return Task.CompletedTask;
+        });
+
         return next(context);
     });
 

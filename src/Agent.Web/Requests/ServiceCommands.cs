@@ -44,8 +44,8 @@ internal static class ServiceCommands
 
     private static Command? ReadCommand(JsonObjectReader body)
     {
-        var line = body.Text("command");
-        var arguments = body.Texts("argv");
+        var line = body.String("command");
+        var arguments = body.Strings("argv");
 
         if (body.Has("command") && body.Has("argv"))
             body.Refuse("argv", ProblemKind.InvalidCommand, BodyTexts.BothCommands);
@@ -83,7 +83,7 @@ internal static class ServiceCommands
 
     private static string? ReadDirectory(JsonObjectReader body)
     {
-        var directory = body.Text("cwd");
+        var directory = body.String("cwd");
 
         if (directory is not null && !Path.IsPathFullyQualified(directory))
             body.Refuse("cwd", ProblemKind.InvalidBody, BodyTexts.NotAbsolute);

@@ -10,7 +10,9 @@ internal sealed record EndedView : StatusView
     /// <summary><see langword="null"/> where nobody can know it.</summary>
     public required int? ReturnCode { get; init; }
 
-    public required string Message { get; init; }
+    /// <summary>Not there while the first process is only being started: nothing has ended.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public required string? Message { get; init; }
 
     /// <summary>User and system time, in seconds, of the process that ended and of the children it waited for.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]

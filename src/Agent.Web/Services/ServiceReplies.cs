@@ -22,7 +22,7 @@ internal static class ServiceReplies
         Stopped => TypedResults.Ok(CommandView.Stopped(language)),
         StatusIs status => TypedResults.Ok(StatusView.From(status.Service, language)),
         UnknownService => Problem.Of(ProblemKind.ServiceNotFound, language),
-        Refused refused => Problem.Of(ProblemKind.InvalidCommand, language, string.Join("; ", refused.Reasons)),
+        Refused refused => Problem.Of(ProblemKind.CommandRefused, language, string.Join(" ", refused.Reasons)),
         Failed failed => Problem.Of(ProblemKind.StartFailed, language, failed.Reason),
         ShuttingDown => Problem.Of(ProblemKind.ShuttingDown, language),
         _ => throw new UnreachableException($"Unexpected reply: {reply}"),

@@ -41,7 +41,7 @@ internal abstract record StatusView
             Argv = argv,
             Instance = service.Instance,
             ReturnCode = service.LastExit?.ReturnCode,
-            Message = Messages.Ended.In(language),
+            Message = service.State is ServiceState.Starting ? null : Messages.Ended.In(language),
             CpuSeconds = service.LastExit?.CpuTime.TotalSeconds,
             PeakMemoryBytes = service.LastExit?.PeakMemoryBytes,
             Error = service.Error,

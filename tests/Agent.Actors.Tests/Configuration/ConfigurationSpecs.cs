@@ -71,6 +71,7 @@ public sealed class ConfigurationSpecs : IDisposable
     public void Keys_that_nobody_reads_are_mistakes_but_the_engines_and_the_operators_own_are_not()
     {
         var file = Write("agent.conf", """
+            service-agent.environment = 5
             akka.anything = 1
             service-agent.log.levels { "My.Source" = debug }
             service-agent.stop.grase = 1s
@@ -80,7 +81,8 @@ public sealed class ConfigurationSpecs : IDisposable
 
         Load(file, "", out var errors);
 
-        Assert.Equal(3 + 1, errors.Count);
+        Assert.Equal(5, errors.Count);
+        Assert.Contains(errors, error => error.Contains("service-agent.environment must be a group", StringComparison.Ordinal));
         Assert.Contains(errors, error => error.Contains("service-agent.stop.grase is no setting", StringComparison.Ordinal));
         Assert.Contains(errors, error => error.Contains("service-agent.http.colour is no setting", StringComparison.Ordinal));
         Assert.Contains(errors, error => error.Contains("service-agent.http.prot is no setting", StringComparison.Ordinal));
@@ -91,7 +93,7 @@ public sealed class ConfigurationSpecs : IDisposable
     public void Every_mistake_is_listed_with_its_key_and_value()
     {
         var mistaken = ConfigurationFactory.ParseString("""
-            service-agent.stop { grace = soon, kill-retry = 1ms }
+            service-agent.stop { grace = 5, kill-retry = 1ms }
             service-agent.processes.open-files = many
             """);
         var settings = new SettingsReader(mistaken.WithFallback(AgentConfiguration.Reference));
@@ -100,7 +102,7 @@ public sealed class ConfigurationSpecs : IDisposable
 
         Assert.Equal(
             [
-                "service-agent.stop.grace is 'soon', but must be a duration such as 5s",
+                "service-agent.stop.grace is '5', but must be a duration such as 5s",
                 "service-agent.stop.kill-retry is '1ms', but must be from 00:00:00.1000000 to 01:00:00",
                 "service-agent.processes.open-files is 'many', but must be a whole number",
             ],

@@ -65,6 +65,26 @@ public class ClosingSpecs : ServiceSpecs
     }
 
     [Fact(Timeout = 20_000)]
+    public async Task What_waits_to_be_started_is_not_started_any_more()
+    {
+        Host.Obedient = false;
+        await Deploy("one").ExpectMsgAsync<Deployed>();
+        var replacing = Deploy("two");
+        var waiting = Deploy("three");
+        var stop = Stop();
+        await AwaitState(ServiceState.Stopping);
+
+        var all = Tell(new StopAll(Grace: null));
+
+        await replacing.ExpectMsgAsync<ShuttingDown>();
+        await waiting.ExpectMsgAsync<ShuttingDown>();
+        Host.Last.End(code: 0);
+        await stop.ExpectMsgAsync<Stopped>();
+        await all.ExpectMsgAsync<AllStopped>();
+        Assert.Single(Host.Launches);
+    }
+
+    [Fact(Timeout = 20_000)]
     public async Task Without_services_it_is_done_at_once() =>
         await Tell(new StopAll(Grace: null)).ExpectMsgAsync<AllStopped>();
 

@@ -106,15 +106,30 @@ public class DeployingSpecs : ServiceSpecs
         await Deploy("old").ExpectMsgAsync<Deployed>();
         Host.RefuseNextWith(new LaunchException(LaunchFault.System, "out of memory"));
 
+        Host.RefuseNextWith(new LaunchException(LaunchFault.System, "out of memory still"));
         await Deploy("new").ExpectMsgAsync<Failed>();
 
         var status = await StatusAsync();
         Assert.Equal(ServiceState.Failed, status.State);
-        Assert.Equal("out of memory", status.Error);
+        Assert.Equal("out of memory still", status.Error);
         Assert.Equal(new Command.Shell("old"), status.Spec.Command);
 
         await Restart().ExpectMsgAsync<Restarted>();
         Assert.Null((await StatusAsync()).Error);
+    }
+
+    [Fact(Timeout = 20_000)]
+    public async Task What_ran_before_runs_again_when_the_system_refuses_what_was_to_replace_it()
+    {
+        await Deploy("old").ExpectMsgAsync<Deployed>();
+        Host.RefuseNextWith(new LaunchException(LaunchFault.Command, "not a program"));
+
+        Assert.Equal(["not a program"], (await Deploy("new").ExpectMsgAsync<Refused>()).Reasons);
+
+        var status = await StatusAsync();
+        Assert.Equal(ServiceState.Running, status.State);
+        Assert.Equal(new Command.Shell("old"), status.Spec.Command);
+        Assert.Equal(1, Host.AliveCount);
     }
 
     [Fact(Timeout = 20_000)]

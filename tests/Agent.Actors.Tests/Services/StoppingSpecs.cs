@@ -75,6 +75,38 @@ public class StoppingSpecs : ServiceSpecs
     }
 
     [Fact(Timeout = 20_000)]
+    public async Task A_second_stop_with_the_services_own_grace_hurries_a_longer_one()
+    {
+        Host.Obedient = false;
+        await Deploy().ExpectMsgAsync<Deployed>();
+        var patient = Stop(TimeSpan.FromHours(1));
+        Stop();
+        await AwaitState(ServiceState.Stopping);
+
+        Time.Advance(Grace);
+
+        await patient.ExpectMsgAsync<Stopped>();
+    }
+
+    [Fact(Timeout = 20_000)]
+    public async Task A_stop_in_a_hurry_hurries_the_one_that_it_waits_behind()
+    {
+        Host.Obedient = false;
+        Host.Gate = new TaskCompletionSource();
+        var deploy = Deploy();
+        var patient = Stop(TimeSpan.FromHours(1));
+        var impatient = Stop(TimeSpan.FromSeconds(1));
+        Host.Gate.SetResult();
+        await deploy.ExpectMsgAsync<Deployed>();
+        await AwaitState(ServiceState.Stopping);
+
+        Time.Advance(TimeSpan.FromSeconds(1));
+
+        await patient.ExpectMsgAsync<Stopped>();
+        await impatient.ExpectMsgAsync<Stopped>();
+    }
+
+    [Fact(Timeout = 20_000)]
     public async Task A_second_stop_never_prolongs_the_first()
     {
         Host.Obedient = false;
