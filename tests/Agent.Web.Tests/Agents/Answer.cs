@@ -26,6 +26,21 @@ public static class AgentRequests
     public static Task<Answer> Deploy(this RunningAgent agent, string id, params string[] argv) =>
         agent.Post($"/service/{id}/deploy", JsonSerializer.Serialize(new { argv }));
 
+    /// <summary>Asks until the answer is as expected. The bound only catches a hang.</summary>
+    public static async Task<Answer> Until(this RunningAgent agent, string path, Func<Answer, bool> isExpected)
+    {
+        using var hang = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+
+        while (true)
+        {
+            hang.Token.ThrowIfCancellationRequested();
+            var answer = await agent.Get(path);
+
+            if (isExpected(answer))
+                return answer;
+        }
+    }
+
     public static async Task<Answer> Send(
         this RunningAgent agent, HttpMethod method, string path, HttpContent? content, params (string Name, string Value)[] headers)
     {

@@ -132,6 +132,7 @@ public class BadInputSpecs(AgentFixture fixture) : IClassFixture<AgentFixture>
     [Theory]
     [InlineData("text/plain")]
     [InlineData("application/x-www-form-urlencoded")]
+    [InlineData("application/vnd.api+json")]
     [InlineData(null)]
     public async Task A_body_that_is_not_declared_as_json_is_refused(string? type)
     {
@@ -216,6 +217,8 @@ public class BadInputSpecs(AgentFixture fixture) : IClassFixture<AgentFixture>
         Assert.Equal(code, answer["code"]);
         Assert.Equal("about:blank", answer["type"]);
         Assert.Equal((int)status, answer.Body.GetProperty("status").GetInt32());
+        Assert.Single(answer.Response.Headers.GetValues("X-Request-Id"));
+        Assert.Equal("nosniff", answer.Response.Headers.GetValues("X-Content-Type-Options").Single());
         Assert.False(string.IsNullOrEmpty(answer["title"]));
         Assert.False(string.IsNullOrEmpty(answer["error"]));
         Assert.Equal(answer["detail"], answer["error"]);

@@ -216,30 +216,21 @@ public class ContractSpecs(AgentFixture fixture) : IClassFixture<AgentFixture>
         var log = Path.Combine(_agent.Data, "agent", "log", "agent.json");
 
         // The line is written after the answer, by the engine's logger.
-        while (true)
-        {
-            await using var stream = new FileStream(log, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
-            using var reader = new StreamReader(stream);
-            var lines = (await reader.ReadToEndAsync()).Split('\n', StringSplitOptions.RemoveEmptyEntries);
-            var found = lines.FirstOrDefault(line =>
-                line.Contains($"\"ServiceId\":\"{service}\"", StringComparison.Ordinal)
-                && line.Contains($"\"RequestId\":\"{request}\"", StringComparison.Ordinal));
+        string? found = null;
+        await _agent.Until("/health", _ => (found = LinesOf(log).FirstOrDefault(IsOfRequest)) is not null);
+        return JsonDocument.Parse(found!).RootElement;
 
-            if (found is not null)
-                return JsonDocument.Parse(found).RootElement;
-
-            await _agent.Get("/health");
-        }
+        bool IsOfRequest(string line) =>
+            line.Contains($"\"ServiceId\":\"{service}\"", StringComparison.Ordinal)
+            && line.Contains($"\"RequestId\":\"{request}\"", StringComparison.Ordinal);
     }
 
-    private async Task<Answer> Ended(string id)
+    private static string[] LinesOf(string file)
     {
-        while (true)
-        {
-            var answer = await _agent.Get($"/service/{id}/status");
-
-            if (answer["status"] == "stopped")
-                return answer;
-        }
+        using var stream = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
+        using var reader = new StreamReader(stream);
+        return reader.ReadToEnd().Split('\n', StringSplitOptions.RemoveEmptyEntries);
     }
+
+    private Task<Answer> Ended(string id) => _agent.Until($"/service/{id}/status", answer => answer["status"] == "stopped");
 }

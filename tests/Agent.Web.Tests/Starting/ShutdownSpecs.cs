@@ -8,7 +8,7 @@ public class ShutdownSpecs
     [Fact]
     public async Task Ctrl_C_stops_every_service_whatever_it_did_and_says_what_it_waits_for()
     {
-        await using var agent = await RunningAgent.StartAsync("service-agent.stop.grace = 1s");
+        await using var agent = await RunningAgent.StartAsync("service-agent.stop.grace = 3s");
         await agent.Deploy("obedient", "exec sleep 1000");
         await agent.Deploy("stubborn", "trap '' TERM; while :; do sleep 0.1; done");
         await agent.Deploy("forking", "sh -c \"trap '' TERM; sleep 1000 & wait\" & wait");
@@ -31,9 +31,7 @@ public class ShutdownSpecs
 
         agent.Interrupt();
 
-        while ((await agent.Get("/service/stubborn/status"))["state"] != "stopping")
-        {
-        }
+        await agent.Until("/service/stubborn/status", answer => answer["state"] == "stopping");
 
         agent.Interrupt();
 
@@ -48,9 +46,7 @@ public class ShutdownSpecs
         await agent.Deploy("stubborn", "trap '' TERM; while :; do sleep 0.1; done");
         agent.Interrupt();
 
-        while ((await agent.Get("/service/stubborn/status"))["state"] != "stopping")
-        {
-        }
+        await agent.Until("/service/stubborn/status", answer => answer["state"] == "stopping");
 
         var answer = await agent.Deploy("late", "true");
 
