@@ -11,6 +11,7 @@ namespace Agent.Actors.Processes.Linux;
 internal sealed class Guardian
 {
     private static readonly Lazy<Guardian> s_shared = new(Start);
+    private static readonly TimeSpan s_untilCollected = TimeSpan.FromMilliseconds(100);
 
     private readonly Children _children;
     private readonly Instances _instances = new();
@@ -85,9 +86,22 @@ internal sealed class Guardian
 
     private void LeaderEnded(Instance instance)
     {
-        var exit = instance.Group.NeedsLeader ? instance.Leader.ReadExit() : _children.Reap(instance.Leader);
+        var exit = instance.Group.NeedsLeader ? instance.Leader.TryReadExit() : _children.TryReap(instance.Leader);
+        if (exit is null)
+        {
+            _ = LookAgain(instance);
+            return;
+        }
+
         instance.Exited.SetResult(exit);
         _census.LeaderEnded(instance);
+    }
+
+    // The kernel tells the end of a traced leader at once, but its status only when the tracer has collected it.
+    private async Task LookAgain(Instance instance)
+    {
+        await Task.Delay(s_untilCollected);
+        LeaderEnded(instance);
     }
 
     private static Guardian Start()
