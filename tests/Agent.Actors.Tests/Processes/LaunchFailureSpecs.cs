@@ -77,6 +77,15 @@ public class LaunchFailureSpecs(ProcessFixture fixture) : ProcessSpecs(fixture)
         await ExpectFailure(Program(["echo", .. arguments]), LaunchFault.Command, "too long");
     }
 
+    [Theory]
+    [InlineData(Errno.ENOENT, LaunchFault.Command)]
+    [InlineData(Errno.EPERM, LaunchFault.Command)]
+    [InlineData(Errno.ELOOP, LaunchFault.Command)]
+    [InlineData(Errno.EAGAIN, LaunchFault.System)]
+    [InlineData(Errno.EIO, LaunchFault.System)]
+    public void What_no_caller_can_mend_is_the_systems_fault(int errno, LaunchFault fault) =>
+        Assert.Equal(fault, LaunchFailure.Of(errno, "program").Fault);
+
     [Fact(Timeout = 60_000)]
     public async Task An_output_file_that_is_a_link_is_refused()
     {

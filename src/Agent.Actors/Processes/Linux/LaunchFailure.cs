@@ -15,8 +15,10 @@ internal static class LaunchFailure
 
     private static LaunchFault FaultOf(int errno) => errno switch
     {
-        Errno.EAGAIN or Errno.ENOMEM or Errno.EMFILE or Errno.ENFILE or Errno.ENOSPC or Errno.EDQUOT or Errno.ENOSYS => LaunchFault.System,
-        _ => LaunchFault.Command,
+        Errno.ENOENT or Errno.ENOTDIR or Errno.EISDIR or Errno.ELOOP or Errno.ENAMETOOLONG => LaunchFault.Command,
+        Errno.EACCES or Errno.EPERM or Errno.ETXTBSY => LaunchFault.Command,
+        Errno.ENOEXEC or Errno.ELIBBAD or Errno.EINVAL or Errno.E2BIG => LaunchFault.Command,
+        _ => LaunchFault.System,
     };
 
     private static string Advice(int errno) => errno switch
