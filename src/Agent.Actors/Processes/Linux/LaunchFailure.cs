@@ -24,7 +24,7 @@ internal static class LaunchFailure
     private static string Advice(int errno) => errno switch
     {
         // The program itself was there a moment ago.
-        Errno.ENOENT => " Its interpreter, named after #! or in its ELF header, is missing.",
+        Errno.ENOENT => " The interpreter that its ELF header names is missing.",
         Errno.EACCES => " The agent may execute it or its interpreter only with the permission to do so, on a file system that is not mounted noexec.",
         Errno.ENOEXEC => " It is no program for this machine, or a script that does not begin with #!: give it such a line, or run it by a shell.",
         Errno.ETXTBSY => " It is still being written: wait until it has been copied.",
