@@ -22,7 +22,7 @@ internal sealed class Guardian
     {
         BecomeSubreaper();
         _children = new Children();
-        _census = new Census(_children, _instances, _watch, message => Warned?.Invoke(message));
+        _census = new Census(_children, _instances, _watch, Warn);
         _ = new OrphanReaper(_children, _census.OrphanReaped);
     }
 
@@ -39,6 +39,8 @@ internal sealed class Guardian
     public Children Children => _children;
 
     public SpawnThreads SpawnThreads { get; } = new();
+
+    public void Warn(string message) => Warned?.Invoke(message);
 
     /// <summary>To be called within a birth. If it throws, nothing of the child is left.</summary>
     public Instance Adopt(int pid, Func<Leader, IProcessGroup> group, string? mark, FileIdentity[] spools)
