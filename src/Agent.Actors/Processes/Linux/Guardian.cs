@@ -33,9 +33,6 @@ internal sealed class Guardian
 
     public bool CanSignalGroupsByIdentity { get; } = GroupByIdentity.IsSupported();
 
-    /// <summary>How many processes are watched: 0 when nothing of any instance is left.</summary>
-    public int WatchedProcesses => _watch.Count;
-
     public Children Children => _children;
 
     public SpawnThreads SpawnThreads { get; } = new();
