@@ -90,3 +90,12 @@ public class ExitSpecs(ProcessFixture fixture) : ProcessSpecs(fixture)
 
     private static bool IsArm => RuntimeInformation.ProcessArchitecture == Architecture.Arm64;
 }
+
+/// <summary>The same where the leader is reaped last.</summary>
+[SupportedOSPlatform("linux")]
+public class ExitOnOldKernelSpecs(ProcessFixture fixture) : ExitSpecs(fixture)
+{
+    private readonly ProcessFixture _fixture = fixture;
+
+    protected override LinuxProcessHost Host => _fixture.OldKernelHost;
+}
