@@ -1,5 +1,7 @@
+using System.Runtime.InteropServices;
 using System.Runtime.Versioning;
 using Agent.Actors.Processes;
+using Agent.Actors.Processes.Linux;
 
 namespace Agent.Actors.Tests.Processes;
 
@@ -55,4 +57,45 @@ public class ExitSpecs(ProcessFixture fixture) : ProcessSpecs(fixture)
         Assert.Equal(9, (await process.Exited).Signal);
         await process.Emptied;
     }
+
+    [Fact(Timeout = 60_000)]
+    public async Task A_leader_whose_tracer_keeps_its_status_holds_up_nobody()
+    {
+        var (traced, _) = await Ready(Program("perl", "-e", TracedByItsChild, $"{Prctl}", $"{Ptrace}"));
+        Libc.Kill(traced.Id, Libc.SIGKILL);
+
+        await Run(Shell("exit"));
+        Assert.False(traced.Exited.IsCompleted);
+
+        traced.Kill(); // the tracer too
+        Assert.Equal(9, (await traced.Exited).Signal);
+        await traced.Emptied;
+    }
+
+    // prctl(PR_SET_PTRACER, PR_SET_PTRACER_ANY) fails where everybody may trace. ptrace(PTRACE_SEIZE).
+    private const string TracedByItsChild = """
+        my ($prctl, $ptrace) = map { int } @ARGV;
+        syscall($prctl, 0x59616d61, -1, 0, 0, 0);
+        my $leader = $$;
+        if (!fork) {
+            syscall($ptrace, 0x4206, $leader, 0, 0) == 0 or die "ptrace: $!";
+            syswrite(STDOUT, "ready\n");
+        }
+        sleep 1000;
+        """;
+
+    private static int Prctl => IsArm ? 167 : 157;
+
+    private static int Ptrace => IsArm ? 117 : 101;
+
+    private static bool IsArm => RuntimeInformation.ProcessArchitecture == Architecture.Arm64;
+}
+
+/// <summary>The same where the leader is reaped last.</summary>
+[SupportedOSPlatform("linux")]
+public class ExitOnOldKernelSpecs(ProcessFixture fixture) : ExitSpecs(fixture)
+{
+    private readonly ProcessFixture _fixture = fixture;
+
+    protected override LinuxProcessHost Host => _fixture.OldKernelHost;
 }

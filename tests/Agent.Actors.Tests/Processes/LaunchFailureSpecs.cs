@@ -60,22 +60,51 @@ public class LaunchFailureSpecs(ProcessFixture fixture) : ProcessSpecs(fixture)
         await ExpectFailure(Program(script), LaunchFault.Command, "#!");
     }
 
-    [Fact(Timeout = 60_000)]
-    public async Task A_script_whose_interpreter_is_missing_is_refused_with_the_systems_reason()
+    [Theory(Timeout = 60_000)]
+    [InlineData("#!/no/such/interpreter\n", "its interpreter, /no/such/interpreter, cannot be run: there is no such file")]
+    [InlineData("#! \t/etc/passwd -x\n", "its interpreter, /etc/passwd, cannot be run: the agent may not execute it")]
+    [InlineData("#!/bin/sh\r\n", @"its interpreter, /bin/sh\r, cannot be run")]
+    public async Task A_script_without_its_interpreter_is_found_before_the_launch(string text, string reason)
     {
         var script = Path.Combine(Folder, "script");
-        await MakeScript(script, "#!/no/such/interpreter\n");
+        await MakeScript(script, text);
 
-        await ExpectFailure(Program(script), LaunchFault.Command, "interpreter");
+        await ExpectMistake(Program(script), reason);
     }
 
     [Fact(Timeout = 60_000)]
-    public async Task Arguments_that_are_too_long_together_are_refused_with_the_systems_reason()
+    public Task Arguments_that_are_too_long_together_are_found_before_the_launch()
     {
         var arguments = Enumerable.Repeat(new string('x', 100_000), 100);
 
-        await ExpectFailure(Program(["echo", .. arguments]), LaunchFault.Command, "too long");
+        return ExpectMistake(Program(["echo", .. arguments]), "bytes together");
     }
+
+    [Fact(Timeout = 60_000)]
+    public async Task As_much_as_the_system_takes_arrives()
+    {
+        var launch = Program("printf", "%.0s");
+        var most = launch with { Command = new Command.Program(["printf", "%.0s", .. Fillers(launch, spare: 4096)]) };
+
+        var (exit, _) = await Run(most);
+
+        Assert.Equal(0, exit.Code);
+    }
+
+    private static IEnumerable<string> Fillers(Launch launch, int spare)
+    {
+        var room = ArgumentSpace.Limit - ArgumentSpace.Needed([], launch.Environment) - spare;
+        return Enumerable.Repeat(new string('x', 991), (int)(room / 1000)); // 1000 bytes each with NUL and pointer
+    }
+
+    [Theory]
+    [InlineData(Errno.ENOENT, LaunchFault.Command)]
+    [InlineData(Errno.EPERM, LaunchFault.Command)]
+    [InlineData(Errno.ELOOP, LaunchFault.Command)]
+    [InlineData(Errno.EAGAIN, LaunchFault.System)]
+    [InlineData(Errno.EIO, LaunchFault.System)]
+    public void What_no_caller_can_mend_is_the_systems_fault(int errno, LaunchFault fault) =>
+        Assert.Equal(fault, LaunchFailure.Of(errno, "program").Fault);
 
     [Fact(Timeout = 60_000)]
     public async Task An_output_file_that_is_a_link_is_refused()

@@ -62,6 +62,27 @@ public class OrphanSpecs(ProcessFixture fixture) : ProcessSpecs(fixture)
         Assert.False(ProcessTable.IsAlive(child));
     }
 
+    [Fact(Timeout = 60_000)]
+    public async Task What_only_reads_the_output_of_a_service_is_not_its_own()
+    {
+        var launch = Shell("echo ready; exec sleep 1000");
+        var (writer, _) = await Ready(launch);
+        var (reader, output) = await Ready(Shell($"""
+            setsid env -i /usr/bin/tail -f {launch.StandardOutput} > /dev/null 2>&1 &
+            echo child $!
+            until ls -l /proc/$!/fd | grep -q {launch.StandardOutput}; do :; done
+            echo ready
+            """));
+        var tail = await output.Child();
+        await reader.Emptied;
+
+        writer.Kill();
+        await writer.Emptied;
+
+        Assert.True(ProcessTable.IsAlive(tail));
+        End(tail);
+    }
+
     private static void End(int hidden)
     {
         Libc.Kill(hidden, Libc.SIGKILL); // our own child: its number is its own until it is reaped

@@ -162,7 +162,7 @@ internal sealed class Census
 
     private void Release(Leader leader, bool isZombie)
     {
-        if (isZombie) _children.Reap(leader);
+        if (isZombie) _children.TryReap(leader); // its status was read: nothing keeps it back any more
         _watch.Forget(leader.Descriptor);
         leader.Descriptor.Dispose();
     }

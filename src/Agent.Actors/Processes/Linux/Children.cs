@@ -47,11 +47,13 @@ internal sealed unsafe class Children
         }
     }
 
-    public ProcessExit Reap(Leader leader)
+    /// <returns><see langword="null"/> if it cannot be reaped yet: see <see cref="Leader.TryReadExit"/>.</returns>
+    public ProcessExit? TryReap(Leader leader)
     {
         lock (_gate)
         {
-            var exit = leader.Reap();
+            if (leader.TryReap() is not { } exit) return null;
+
             _leaders.Remove(leader.Pid);
             Monitor.PulseAll(_gate);
             return exit;
@@ -68,7 +70,7 @@ internal sealed unsafe class Children
         lock (_gate)
         {
             _leaders.Remove(pid);
-            TryWait(pid, Libc.WEXITED);
+            TryWait(pid, Libc.WEXITED | Libc.WNOHANG);
             Monitor.PulseAll(_gate);
         }
     }

@@ -15,9 +15,6 @@ internal sealed unsafe class ExitWatch
 
     public ExitWatch() => BackgroundThread.Start("exits", Run);
 
-    /// <summary>How many processes are watched at present.</summary>
-    public int Count => _watched.Count;
-
     /// <summary>Runs <paramref name="ended"/> once, on the thread of the watch, when the process has ended.</summary>
     public void Add(PidFd process, Action ended)
     {

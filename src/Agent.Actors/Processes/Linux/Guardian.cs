@@ -11,6 +11,7 @@ namespace Agent.Actors.Processes.Linux;
 internal sealed class Guardian
 {
     private static readonly Lazy<Guardian> s_shared = new(Start);
+    private static readonly TimeSpan s_untilCollected = TimeSpan.FromMilliseconds(100);
 
     private readonly Children _children;
     private readonly Instances _instances = new();
@@ -21,7 +22,7 @@ internal sealed class Guardian
     {
         BecomeSubreaper();
         _children = new Children();
-        _census = new Census(_children, _instances, _watch, message => Warned?.Invoke(message));
+        _census = new Census(_children, _instances, _watch, Warn);
         _ = new OrphanReaper(_children, _census.OrphanReaped);
     }
 
@@ -32,12 +33,11 @@ internal sealed class Guardian
 
     public bool CanSignalGroupsByIdentity { get; } = GroupByIdentity.IsSupported();
 
-    /// <summary>How many processes are watched: 0 when nothing of any instance is left.</summary>
-    public int WatchedProcesses => _watch.Count;
-
     public Children Children => _children;
 
     public SpawnThreads SpawnThreads { get; } = new();
+
+    public void Warn(string message) => Warned?.Invoke(message);
 
     /// <summary>To be called within a birth. If it throws, nothing of the child is left.</summary>
     public Instance Adopt(int pid, Func<Leader, IProcessGroup> group, string? mark, FileIdentity[] spools)
@@ -85,9 +85,22 @@ internal sealed class Guardian
 
     private void LeaderEnded(Instance instance)
     {
-        var exit = instance.Group.NeedsLeader ? instance.Leader.ReadExit() : _children.Reap(instance.Leader);
+        var exit = instance.Group.NeedsLeader ? instance.Leader.TryReadExit() : _children.TryReap(instance.Leader);
+        if (exit is null)
+        {
+            _ = LookAgain(instance);
+            return;
+        }
+
         instance.Exited.SetResult(exit);
         _census.LeaderEnded(instance);
+    }
+
+    // The kernel tells the end of a traced leader at once, but its status only when the tracer has collected it.
+    private async Task LookAgain(Instance instance)
+    {
+        await Task.Delay(s_untilCollected);
+        LeaderEnded(instance);
     }
 
     private static Guardian Start()

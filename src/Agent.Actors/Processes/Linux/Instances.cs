@@ -11,8 +11,6 @@ internal sealed class Instances
     private readonly Dictionary<string, Instance> _byMark = [];
     private readonly Dictionary<FileIdentity, List<Instance>> _bySpool = [];
 
-    public int Count { get { lock (_gate) return _byNumber.Count; } }
-
     // An older instance may have had the number: that it is new again shows that nothing of that group is left.
     public void Add(Instance instance)
     {

@@ -16,6 +16,7 @@ internal static class LaunchCheck
 
         return ArgumentMistakes(arguments)
             .Concat(launch.Environment.SelectMany(VariableMistakes))
+            .Concat(SizeMistakes(arguments, launch.Environment))
             .Concat(PlaceMistakes(launch, arguments));
     }
 
@@ -54,6 +55,13 @@ internal static class LaunchCheck
 
         if (text.Length > s_longestText / 3 && Encoding.UTF8.GetByteCount(text) is var length && length > s_longestText)
             yield return $"{what} has {length} bytes, but the system takes {s_longestText} at most: put it into a file.";
+    }
+
+    private static IEnumerable<string> SizeMistakes(IReadOnlyList<string> arguments, IReadOnlyDictionary<string, string> environment)
+    {
+        var limit = ArgumentSpace.Limit;
+        if (ArgumentSpace.Needed(arguments, environment) is var needed && needed > limit)
+            yield return $"Arguments and environment need {needed} bytes together, but the system takes {limit} at most: put some into a file.";
     }
 
     // A relative program cannot be judged while its directory is missing.

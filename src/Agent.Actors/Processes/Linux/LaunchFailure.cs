@@ -15,14 +15,16 @@ internal static class LaunchFailure
 
     private static LaunchFault FaultOf(int errno) => errno switch
     {
-        Errno.EAGAIN or Errno.ENOMEM or Errno.EMFILE or Errno.ENFILE or Errno.ENOSPC or Errno.EDQUOT or Errno.ENOSYS => LaunchFault.System,
-        _ => LaunchFault.Command,
+        Errno.ENOENT or Errno.ENOTDIR or Errno.EISDIR or Errno.ELOOP or Errno.ENAMETOOLONG => LaunchFault.Command,
+        Errno.EACCES or Errno.EPERM or Errno.ETXTBSY => LaunchFault.Command,
+        Errno.ENOEXEC or Errno.ELIBBAD or Errno.EINVAL or Errno.E2BIG => LaunchFault.Command,
+        _ => LaunchFault.System,
     };
 
     private static string Advice(int errno) => errno switch
     {
         // The program itself was there a moment ago.
-        Errno.ENOENT => " Its interpreter, named after #! or in its ELF header, is missing.",
+        Errno.ENOENT => " The interpreter that its ELF header names is missing.",
         Errno.EACCES => " The agent may execute it or its interpreter only with the permission to do so, on a file system that is not mounted noexec.",
         Errno.ENOEXEC => " It is no program for this machine, or a script that does not begin with #!: give it such a line, or run it by a shell.",
         Errno.ETXTBSY => " It is still being written: wait until it has been copied.",

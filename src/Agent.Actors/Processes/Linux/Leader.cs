@@ -15,24 +15,26 @@ internal sealed unsafe class Leader(int pid, PidFd descriptor)
     public PidFd Descriptor { get; } = descriptor;
 
     /// <summary>How it ended. It stays a zombie, and its number its own.</summary>
-    public ProcessExit ReadExit() => Wait(Libc.WEXITED | Libc.WNOWAIT);
+    /// <returns><see langword="null"/> if the system does not tell it yet: a tracer has to collect the status first.</returns>
+    public ProcessExit? TryReadExit() => TryWait(Libc.WEXITED | Libc.WNOWAIT);
 
     /// <summary>How it ended. Its number is free afterwards: only <see cref="Children"/> may do this.</summary>
-    public ProcessExit Reap() => Wait(Libc.WEXITED);
+    /// <returns><see langword="null"/> if the system does not tell it yet.</returns>
+    public ProcessExit? TryReap() => TryWait(Libc.WEXITED);
 
-    private ProcessExit Wait(int options)
+    private ProcessExit? TryWait(int options)
     {
-        ChildState state;
+        ChildState state = default;
         ResourceUsage usage;
 
-        while (Libc.WaitId(Libc.P_PIDFD, (int)Descriptor.DangerousGetHandle(), &state, options, &usage) != 0)
+        while (Libc.WaitId(Libc.P_PIDFD, (int)Descriptor.DangerousGetHandle(), &state, options | Libc.WNOHANG, &usage) != 0)
         {
             var errno = Marshal.GetLastPInvokeError();
             if (errno == Errno.ECHILD) return Unknown;
             if (errno != Errno.EINTR) throw new SystemCallException($"waitid({Pid})", errno);
         }
 
-        return Exit(in state, in usage);
+        return state.Pid == 0 ? null : Exit(in state, in usage);
     }
 
     // Somebody else in this OS process took the status: ChildSignals was not restored.

@@ -33,6 +33,7 @@ internal static unsafe partial class Libc
 
     public const int O_RDONLY = 0;
     public const int O_WRONLY = 1;
+    public const int O_ACCMODE = 3;
     public const int O_CREAT = 0x40;
     public const int O_APPEND = 0x400;
     public const int O_CLOEXEC = 0x80000;
@@ -45,6 +46,7 @@ internal static unsafe partial class Libc
     public const uint STATX_BASIC_STATS = 0x7ff;
 
     public const int PR_SET_CHILD_SUBREAPER = 36;
+    public const int RLIMIT_STACK = 3;
     public const int RLIMIT_NOFILE = 7;
     public const int RUSAGE_SELF = 0;
 

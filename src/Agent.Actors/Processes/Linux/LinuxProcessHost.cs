@@ -21,7 +21,7 @@ public sealed class LinuxProcessHost : IProcessHost
     {
         _group = group;
         _reserve = reserve;
-        _openFiles = new OpenFileLimit(softOpenFiles);
+        _openFiles = new OpenFileLimit(softOpenFiles, _guardian.Warn);
     }
 
     /// <summary>Something that an operator should know, such as an orphan that is nobody's. Be quick.</summary>

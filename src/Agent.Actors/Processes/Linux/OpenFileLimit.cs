@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Runtime.Versioning;
 
 namespace Agent.Actors.Processes.Linux;
@@ -7,12 +8,19 @@ namespace Agent.Actors.Processes.Linux;
 /// programs that still use select(2), or close every possible descriptor, do not bear.
 /// </summary>
 [SupportedOSPlatform("linux")]
-internal sealed class OpenFileLimit(int soft)
+internal sealed class OpenFileLimit(int soft, Action<string> warn)
 {
     private readonly ResourceLimit _limit = WithSoft((ulong)soft);
 
     // A program that has ended already, or runs as somebody else, keeps what it has.
-    public void Give(int pid) => _ = Libc.SetLimit(pid, Libc.RLIMIT_NOFILE, in _limit);
+    public void Give(int pid)
+    {
+        if (Libc.SetLimit(pid, Libc.RLIMIT_NOFILE, in _limit) == 0) return;
+
+        var errno = Marshal.GetLastPInvokeError();
+        if (errno is not (Errno.ESRCH or Errno.EPERM))
+            warn($"Cannot limit the open files of process {pid} to {_limit.Soft}, it keeps the agent's limit: {Marshal.GetPInvokeErrorMessage(errno)}.");
+    }
 
     private static ResourceLimit WithSoft(ulong soft)
     {

@@ -68,7 +68,7 @@ internal sealed class Orphanage(Children children, Instances instances, Membersh
         if (!Evidence.TryMark(stat.Pid, out var mark)) return false;
 
         owner = mark is null ? null : instances.ByMark(mark);
-        owner ??= Evidence.OpenFiles(stat.Pid).Select(instances.BySpool).FirstOrDefault(writer => writer is not null);
+        owner ??= Evidence.WrittenFiles(stat.Pid).Select(instances.BySpool).FirstOrDefault(writer => writer is not null);
         return true;
     }
 

@@ -36,8 +36,19 @@ internal readonly record struct ProgramSearch(string? File, string? Mistake)
 
     private static string InDirectory(string directory, string program) => $"{(directory.Length == 0 ? "." : directory)}/{program}";
 
-    private static Obstacle? ObstacleAt(string file, Launch launch) =>
-        Obstacle.Of(Path.Combine(launch.WorkingDirectory ?? ".", file));
+    private static Obstacle? ObstacleAt(string file, Launch launch)
+    {
+        var path = InWorkingDirectory(file, launch);
+        return Obstacle.Of(path) ?? (Interpreter.Of(path) is { } interpreter ? ObstacleBehind(interpreter, launch) : null);
+    }
+
+    // A carriage return at the end of the line belongs to the name, but would not be seen.
+    private static Obstacle? ObstacleBehind(string interpreter, Launch launch) =>
+        Obstacle.Of(InWorkingDirectory(interpreter, launch)) is { } obstacle
+            ? new(false, $"its interpreter, {interpreter.Replace("\r", "\\r")}, cannot be run: {obstacle.Reason}")
+            : null;
+
+    private static string InWorkingDirectory(string file, Launch launch) => Path.Combine(launch.WorkingDirectory ?? ".", file);
 
     private static ProgramSearch Failed(string program, string reason) => new(null, $"Cannot run {program}: {reason}.");
 }
