@@ -20,8 +20,6 @@ public abstract partial class ActorBase
 
     protected static IActorContext Context => CurrentCell;
 
-    protected static Receive EmptyReceive => _ => false;
-
     protected IActorRef Self => _clearedSelf ?? Context.Self;
 
     protected IActorRef Sender => Context.Sender;

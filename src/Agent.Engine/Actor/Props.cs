@@ -43,6 +43,11 @@ public class Props
     public Props WithSupervisorStrategy(SupervisorStrategy supervisorStrategy) =>
         new(_producer, Arguments, supervisorStrategy);
 
+    /// <summary>The default is every actor's anyway.</summary>
+    internal Props WithStrategy(string configurator) => configurator == "Akka.Actor.DefaultSupervisorStrategy"
+        ? this
+        : WithSupervisorStrategy(SupervisorStrategyConfigurator.CreateConfigurator(configurator).Create());
+
     internal ActorBase NewActor() => _producer.Produce();
 
     internal void Release(ActorBase actor) => _producer.Release(actor);

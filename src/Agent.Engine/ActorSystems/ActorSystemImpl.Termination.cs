@@ -89,7 +89,7 @@ internal sealed partial class ActorSystemImpl
     /// <summary>Whoever exits without terminating the system still gets its shutdown tasks run.</summary>
     private void StopWithProcess()
     {
-        if (!Settings.Config.GetBoolean("akka.coordinated-shutdown.run-by-clr-shutdown-hook", true)) return;
+        if (!Settings.CoordinatedShutdownRunByProcessExit) return;
 
         _onProcessExit = (_, _) => CoordinatedShutdown.Get(this).RunAtProcessExit();
         AppDomain.CurrentDomain.ProcessExit += _onProcessExit;

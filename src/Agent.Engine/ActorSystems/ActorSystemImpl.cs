@@ -14,8 +14,8 @@ internal sealed partial class ActorSystemImpl : ExtendedActorSystem
                 $"Invalid ActorSystem name [{name}]: it must consist of letters, digits, - and _, and begin with a letter or a digit.", nameof(name));
 
         Name = name;
-        Settings = new Settings(this, ReferenceConfig.Under(setup), setup);
-        Throughput = Math.Max(1, Settings.Config.GetInt("akka.actor.default-dispatcher.throughput", 30));
+        var bootstrap = setup.Get<BootstrapSetup>();
+        Settings = new Settings(this, bootstrap.HasValue ? bootstrap.Value.Config.GetOrElse(null!) : null, setup);
         EventStream = new EventStream();
         Log = new BusLogging(EventStream, $"ActorSystem({name})", GetType(), DefaultLogMessageFormatter.Instance);
         Extensions = new ExtensionRegistry(this);
@@ -42,9 +42,6 @@ internal sealed partial class ActorSystemImpl : ExtendedActorSystem
     public override IInternalActorRef SystemGuardian => ProviderImpl.SystemGuardian;
 
     public LocalActorRefProvider ProviderImpl { get; }
-
-    /// <summary>How many messages an actor handles before others have their turn.</summary>
-    public int Throughput { get; }
 
     private ExtensionRegistry Extensions { get; }
 

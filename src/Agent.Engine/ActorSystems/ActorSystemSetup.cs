@@ -16,8 +16,15 @@ public sealed class ActorSystemSetup
         setup.Aggregate(Empty, static (all, one) => all.With(one));
 
     public Option<T> Get<T>()
-        where T : Setup =>
-        Array.Find(_setups, static setup => setup is T) is T found ? found : Option<T>.None;
+        where T : Setup
+    {
+        foreach (var setup in _setups)
+        {
+            if (setup is T found) return found;
+        }
+
+        return Option<T>.None;
+    }
 
     public ActorSystemSetup WithSetup<T>(T setup)
         where T : Setup =>

@@ -13,7 +13,4 @@ public sealed class BootstrapSetup : Setup.Setup
     public static BootstrapSetup Create() => new(Option<Config>.None);
 
     public BootstrapSetup WithConfig(Config config) => new(config);
-
-    public BootstrapSetup WithConfigFallback(Config config) =>
-        new(Config.HasValue ? Config.Value.WithFallback(config) : config);
 }

@@ -17,14 +17,13 @@ internal sealed class DeadLetterListener(ActorSystemImpl system, int limit, Time
 
     public static void StartIn(ActorSystemImpl system)
     {
-        var config = system.Settings.Config;
-        var limit = Limit(config.GetString("akka.log-dead-letters")!);
-        if (limit <= 0) return;
+        var settings = system.Settings;
+        if (settings.LogDeadLetters <= 0) return;
 
-        var listener = new DeadLetterListener(system, limit, config.GetTimeSpan("akka.log-dead-letters-suspend-duration"));
+        var listener = new DeadLetterListener(system, settings.LogDeadLetters, settings.LogDeadLettersSuspendDuration);
         system.EventStream.Subscribe(listener, typeof(DeadLetter));
         system.EventStream.Subscribe(listener, typeof(UnhandledMessage));
-        if (!config.GetBoolean("akka.log-dead-letters-during-shutdown")) system.DeadLetterListener = listener;
+        if (!settings.LogDeadLettersDuringShutdown) system.DeadLetterListener = listener;
     }
 
     protected override void TellInternal(object message, IActorRef? sender)
@@ -54,11 +53,4 @@ internal sealed class DeadLetterListener(ActorSystemImpl system, int limit, Time
         var rest = number == limit ? $" No more of them are logged for {pause}." : "";
         return $"Message [{letter.Message.GetType().Name}] from {letter.Sender} to {letter.Recipient} {what}. [{number}] dead letters encountered.{rest}";
     }
-
-    private static int Limit(string setting) => setting switch
-    {
-        "on" or "true" or "yes" => int.MaxValue,
-        "off" or "false" or "no" => 0,
-        _ => int.TryParse(setting, out var limit) ? limit : 0,
-    };
 }

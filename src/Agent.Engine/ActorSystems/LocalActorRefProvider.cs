@@ -19,9 +19,9 @@ internal sealed class LocalActorRefProvider : IActorRefProvider
         DeadLetters = new DeadLetterActorRef(this, RootPath / "deadLetters", system.EventStream);
         TempContainer = Missing(_tempPath);
         Root = new RootActorRef(this, system.Log);
-        var strategy = SupervisorStrategyConfigurator.CreateConfigurator(system.Settings.SupervisorStrategyClass).Create();
-        Guardian = new LocalActorRef(Root, system, Props.Create(static () => new Guardian(), strategy), "user");
-        SystemGuardian = new LocalActorRef(Root, system, Props.Create(static () => new Guardian()), "system");
+        var props = Props.Create(static () => new Guardian());
+        Guardian = new LocalActorRef(Root, system, props.WithStrategy(system.Settings.SupervisorStrategyClass), "user");
+        SystemGuardian = new LocalActorRef(Root, system, props, "system");
     }
 
     public ActorPath RootPath { get; }
@@ -68,14 +68,4 @@ internal sealed class LocalActorRefProvider : IActorRefProvider
     /// <summary>Of other systems nothing can be found.</summary>
     public IActorRef RootAt(Address address) =>
         address == DefaultAddress ? Root : Missing(new RootActorPath(address));
-
-    public IActorRef ResolveActorRef(string path) =>
-        ActorPath.TryParse(path, out var parsed) ? ResolveActorRef(parsed) : DeadLetters;
-
-    public IActorRef ResolveActorRef(ActorPath actorPath)
-    {
-        var found = ActorSelectionPath.Walk(RootAt(actorPath.Address), actorPath.Elements);
-        var isMeant = actorPath.Uid == ActorCell.UndefinedUid || actorPath.Uid == found.Path.Uid;
-        return found is Nobody || !isMeant ? Missing(actorPath) : found;
-    }
 }

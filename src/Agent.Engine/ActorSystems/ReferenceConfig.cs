@@ -1,4 +1,3 @@
-using Akka.Actor.Setup;
 using Akka.Configuration;
 
 namespace Akka.Actor.Internal;
@@ -8,12 +7,7 @@ internal static class ReferenceConfig
 {
     private static readonly Lazy<Config> Defaults = new(Parse);
 
-    public static Config Under(ActorSystemSetup setup)
-    {
-        var bootstrap = setup.Get<BootstrapSetup>();
-        var given = bootstrap.HasValue ? bootstrap.Value.Config : default;
-        return given.HasValue ? given.Value.WithFallback(Defaults.Value) : Defaults.Value;
-    }
+    public static Config Under(Config? given) => given is null ? Defaults.Value : given.WithFallback(Defaults.Value);
 
     private static Config Parse()
     {

@@ -9,12 +9,11 @@ internal static class SchedulerFactory
 {
     public static IScheduler Create(Settings settings, ILoggingAdapter log)
     {
-        var config = settings.Config;
-        if (settings.SchedulerClass == "Akka.Actor.EventDrivenScheduler") return new EventDrivenScheduler(config, log);
+        if (settings.SchedulerClass == "Akka.Actor.EventDrivenScheduler") return new EventDrivenScheduler(log);
 
         var type = TypeNames.Find(settings.SchedulerClass)
             ?? throw new ConfigurationException($"akka.scheduler.implementation: there is no type {settings.SchedulerClass}");
 
-        return (IScheduler)Activator.CreateInstance(type, config, log)!;
+        return (IScheduler)Activator.CreateInstance(type, settings.Config, log)!;
     }
 }

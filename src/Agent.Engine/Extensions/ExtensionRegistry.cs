@@ -35,7 +35,7 @@ internal sealed class ExtensionRegistry(ActorSystemImpl system)
 
     public void LoadConfigured()
     {
-        foreach (var name in system.Settings.Config.GetStringList("akka.extensions"))
+        foreach (var name in system.Settings.Extensions)
         {
             var type = TypeNames.Find(name) ?? throw new ConfigurationException($"akka.extensions: there is no type {name}");
             GetOrCreate((IExtensionId)Activator.CreateInstance(type)!);

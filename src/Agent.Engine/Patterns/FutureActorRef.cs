@@ -22,8 +22,6 @@ internal sealed class FutureActorRef<T>(LocalActorRefProvider provider) : Minima
 
     public override IInternalActorRef Parent => provider.TempContainer;
 
-    internal override long Uid => ActorCell.UndefinedUid;
-
     public override int GetHashCode() => RuntimeHelpers.GetHashCode(this);
 
     /// <summary>Before anybody else has this reference.</summary>

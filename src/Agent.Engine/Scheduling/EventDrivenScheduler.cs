@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using Akka.Configuration;
 using Akka.Event;
 
 namespace Akka.Actor;
@@ -19,7 +18,7 @@ internal sealed partial class EventDrivenScheduler : IScheduler, IAdvancedSchedu
     private bool _running;
     private bool _disposed;
 
-    public EventDrivenScheduler(Config scheduler, ILoggingAdapter log)
+    public EventDrivenScheduler(ILoggingAdapter log)
     {
         _log = log;
         using (ExecutionContext.SuppressFlow())

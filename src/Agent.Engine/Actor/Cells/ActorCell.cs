@@ -20,7 +20,7 @@ internal sealed partial class ActorCell : IUntypedActorContext
         _self = self;
         SystemImpl = system;
         Props = props;
-        Mailbox = new Mailbox(this, system.Throughput);
+        Mailbox = new Mailbox(this, system.Settings.Throughput);
         Mailbox.StartWith(new Create());
     }
 

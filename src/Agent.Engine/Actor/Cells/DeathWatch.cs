@@ -9,19 +9,8 @@ internal sealed class DeathWatch
 
     public HashSet<IInternalActorRef> Watchers => _watchers ??= [];
 
-    /// <summary>False when it is watched already.</summary>
-    /// <exception cref="InvalidOperationException">It is watched with another message.</exception>
-    public bool StartWatching(IActorRef subject, object? message)
-    {
-        if ((_watched ??= []).TryAdd(subject, message)) return true;
-
-        var known = _watched[subject];
-        if (!Equals(known, message))
-            throw new InvalidOperationException(
-                $"Watch({subject}) termination message was not overwritten from [{known ?? "None"}] to [{message ?? "None"}]. If this was intended, unwatch first before using `Watch` / `WatchWith` with another message.");
-
-        return false;
-    }
+    /// <summary>False when it is watched already: then the first message stays.</summary>
+    public bool StartWatching(IActorRef subject, object? message) => (_watched ??= []).TryAdd(subject, message);
 
     public bool StopWatching(IActorRef subject, out object? message)
     {

@@ -84,6 +84,4 @@ public abstract class ActorPath : IComparable<ActorPath>, IEquatable<ActorPath>
     public string ToStringWithoutAddress() => Depth == 0 ? "/" : "/" + string.Join('/', Elements);
 
     public string ToStringWithUid() => Uid == ActorCell.UndefinedUid ? ToString() : $"{ToString()}#{Uid}";
-
-    public string ToSerializationFormat() => ToStringWithUid();
 }

@@ -1,6 +1,6 @@
 namespace Akka.Actor;
 
-/// <summary>Finds the references of one actor system by path.</summary>
+/// <summary>What all references of one actor system share.</summary>
 public interface IActorRefProvider
 {
     ActorPath RootPath { get; }
@@ -8,9 +8,4 @@ public interface IActorRefProvider
     Address DefaultAddress { get; }
 
     IActorRef DeadLetters { get; }
-
-    /// <summary>The actor at a path, or a reference to dead letters under that path.</summary>
-    IActorRef ResolveActorRef(string path);
-
-    IActorRef ResolveActorRef(ActorPath actorPath);
 }

@@ -9,6 +9,8 @@ public abstract class MinimalActorRef : InternalActorRefBase
 
     public override bool IsTerminated => false;
 
+    internal override long Uid => ActorCell.UndefinedUid;
+
     public override IActorRef GetChild(IReadOnlyList<string> name) =>
         name.All(string.IsNullOrEmpty) ? this : ActorRefs.Nobody;
 

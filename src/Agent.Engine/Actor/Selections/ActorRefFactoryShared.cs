@@ -8,8 +8,6 @@ internal static class ActorRefFactoryShared
     public static ActorSelection ActorSelection(ActorPath path, ActorSystemImpl system) =>
         new(system.ProviderImpl.RootAt(path.Address), path.Elements);
 
-    public static ActorSelection ActorSelection(IActorRef anchor, string path) => new(anchor, path);
-
     /// <summary>Paths that begin with a slash or name a system are absolute; others start at <paramref name="anchor"/>.</summary>
     public static ActorSelection ActorSelection(string path, ActorSystemImpl system, IActorRef anchor)
     {

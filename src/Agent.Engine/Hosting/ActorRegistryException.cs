@@ -1,0 +1,9 @@
+namespace Akka.Hosting;
+
+public class ActorRegistryException : Exception
+{
+    public ActorRegistryException(string message)
+        : base(message)
+    {
+    }
+}
