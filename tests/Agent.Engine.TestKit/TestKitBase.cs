@@ -9,12 +9,21 @@ namespace Akka.TestKit;
 /// <summary>A test's view of an actor system: an actor of its own, and ways to expect what that actor is told.</summary>
 public abstract partial class TestKitBase : IActorRefFactory
 {
+    // A test that waits without await blocks a thread of the pool, and the pool, which actors run on, grows slowly.
+    private const int ThreadsAtOnce = 32;
+
     private static int _testActors;
 
     private readonly ITestKitAssertions _assertions;
     private readonly ReceivedQueue _received = new();
     private readonly LocalActorRef _testActor;
     private Received? _last;
+
+    static TestKitBase()
+    {
+        ThreadPool.GetMinThreads(out var workers, out var completions);
+        ThreadPool.SetMinThreads(Math.Max(workers, ThreadsAtOnce), completions);
+    }
 
     protected TestKitBase(ITestKitAssertions assertions, ActorSystem? system = null, string? testActorName = null)
         : this(assertions, system, null, null, testActorName)

@@ -74,6 +74,23 @@ public class DeadLetterSpecs : TestKit
     }
 
     [Fact(Timeout = 20_000)]
+    public async Task Dead_letters_that_a_dying_subscriber_has_not_read_are_dropped()
+    {
+        var dead = await DeadActor();
+        var gate = new TaskCompletionSource();
+        var subscriber = Sys.ActorOf(Props.Create(() => new Gated()));
+        Watch(subscriber);
+        Sys.EventStream.Subscribe(subscriber, typeof(DeadLetter));
+        subscriber.Tell(gate);
+        subscriber.Tell(PoisonPill.Instance);
+
+        dead.Tell("hello", TestActor);
+        gate.SetResult();
+
+        await ExpectTerminatedAsync(subscriber);
+    }
+
+    [Fact(Timeout = 20_000)]
     public async Task Dead_letters_are_logged()
     {
         var dead = await DeadActor();
@@ -92,6 +109,11 @@ public class DeadLetterSpecs : TestKit
         Sys.Stop(actor);
         await ExpectTerminatedAsync(actor);
         return actor;
+    }
+
+    private sealed class Gated : ReceiveActor
+    {
+        public Gated() => Receive<TaskCompletionSource>(gate => gate.Task.Wait());
     }
 
     private sealed record Trifle : IDeadLetterSuppression;
