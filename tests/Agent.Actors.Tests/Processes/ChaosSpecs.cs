@@ -11,7 +11,7 @@ public class ChaosSpecs(ProcessFixture fixture) : ProcessSpecs(fixture)
 {
     private readonly ConcurrentQueue<string> _warnings = [];
 
-    [Fact(Timeout = 120_000)]
+    [ChaosFact(Timeout = 120_000)]
     public async Task Whatever_services_fork_nothing_of_it_is_left_when_they_are_empty()
     {
         Host.Warned += _warnings.Enqueue;
