@@ -39,10 +39,14 @@ public class ProcessStatSpecs
     public void An_environment_is_empty_only_if_there_is_one(string bounds, bool isEmpty) =>
         Assert.Equal(isEmpty, Parse("x", 'S', threads: 1, bounds).HasEmptyEnvironment);
 
-    private static ProcessStat Parse(string name, char state, int threads, string environment = "7 8") =>
-        ProcessStat.Parse(42, Encoding.UTF8.GetBytes(Text(name, state, threads, environment)));
+    [Fact]
+    public void An_environment_that_the_kernel_is_still_laying_out_only_looks_empty() =>
+        Assert.False(Parse("x", 'R', threads: 1, "140730000000000 140730000000000", codeStart: 0).HasEmptyEnvironment);
 
-    private static string Text(string name, char state, int threads, string environment) =>
+    private static ProcessStat Parse(string name, char state, int threads, string environment = "7 8", int codeStart = 1) =>
+        ProcessStat.Parse(42, Encoding.UTF8.GetBytes(Text(name, state, threads, environment, codeStart)));
+
+    private static string Text(string name, char state, int threads, string environment, int codeStart = 1) =>
         $"42 ({name}) {state} 7 8 9 0 -1 4194560 1 2 3 4 5 6 7 8 20 0 {threads} 0 123456789 1000 200 18446744073709551615 "
-        + $"1 1 0 0 0 0 0 0 0 0 0 0 17 1 0 0 0 0 0 0 0 0 0 0 {environment} 0\n";
+        + $"{codeStart} 1 0 0 0 0 0 0 0 0 0 0 17 1 0 0 0 0 0 0 0 0 0 0 {environment} 0\n";
 }

@@ -14,7 +14,7 @@ internal static class Evidence
     /// <returns>Whether it could be told: a process between two programs, or about to end, shows no environment.</returns>
     public static bool TryMark(int pid, out string? mark)
     {
-        var environment = ProcFile.TryRead($"/proc/{pid}/environ");
+        var environment = ProcFile.TryReadAtOnce($"/proc/{pid}/environ");
         mark = Find(environment);
 
         return environment is not { Length: 0 } || ProcessStat.TryRead(pid) is { HasEmptyEnvironment: true };

@@ -26,6 +26,17 @@ internal static unsafe class ProcFile
         }
     }
 
+    /// <summary>By one call of read: a second one would see nothing if the process executed another program between them.</summary>
+    /// <returns><see langword="null"/> if the process is gone or does not let us look.</returns>
+    public static byte[]? TryReadAtOnce(string path)
+    {
+        for (var size = FirstBuffer; ; size *= 4)
+        {
+            var text = TryRead(path, size);
+            if (text is null || text.Length < size) return text;
+        }
+    }
+
     /// <summary>The entries of a directory that are numbers.</summary>
     public static List<int> Numbers(string directory)
     {
@@ -34,6 +45,21 @@ internal static unsafe class ProcFile
         try
         {
             return ReadEntries(descriptor, directory);
+        }
+        finally
+        {
+            Close(descriptor);
+        }
+    }
+
+    private static byte[]? TryRead(string path, int atMost)
+    {
+        if (TryOpen(path) is not { } descriptor) return null;
+
+        try
+        {
+            var text = new byte[atMost];
+            return Read(descriptor, text, path) is { } length ? text[..length] : null;
         }
         finally
         {

@@ -5,7 +5,10 @@ namespace Agent.Actors.Processes.Linux;
 /// <summary>What /proc/PID/stat says of a process.</summary>
 /// <param name="Started">In clock ticks since boot: with the number, its identity.</param>
 /// <param name="MemorySize">0 while it is ending: it has given up its memory then, and perhaps its files.</param>
-/// <param name="HasEmptyEnvironment">Not so while it is between two programs.</param>
+/// <param name="HasEmptyEnvironment">
+/// Not so while it is between two programs. The kernel writes down where the environment begins and ends before it knows
+/// its end, and where the code begins after that.
+/// </param>
 internal readonly record struct ProcessStat(
     int Pid, char State, int Parent, int Group, int Session, int Threads, long Started, long MemorySize, bool HasEmptyEnvironment)
 {
@@ -21,6 +24,7 @@ internal readonly record struct ProcessStat(
     public static ProcessStat Parse(int pid, ReadOnlySpan<byte> text)
     {
         var facts = text[(text.LastIndexOf((byte)')') + 2)..];
+        var isExecuted = ProcText.Number(facts, 23) != 0;
         var environment = (Start: ProcText.Number(facts, 47), End: ProcText.Number(facts, 48));
 
         // Group and session are -1 while it is being reaped.
@@ -33,6 +37,6 @@ internal readonly record struct ProcessStat(
             Threads: (int)ProcText.Number(facts, 17),
             Started: ProcText.Number(facts, 19),
             MemorySize: ProcText.Number(facts, 20),
-            HasEmptyEnvironment: environment.End != 0 && environment.Start == environment.End);
+            HasEmptyEnvironment: isExecuted && environment.End != 0 && environment.Start == environment.End);
     }
 }
