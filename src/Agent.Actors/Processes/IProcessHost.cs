@@ -17,4 +17,20 @@ public interface IProcessHost
     /// <returns>The running process, once the system has executed its program.</returns>
     /// <exception cref="LaunchException">The system refused; nothing was started and nothing is left behind.</exception>
     Task<IServiceProcess> LaunchAsync(Launch launch);
+
+    /// <summary>Names the present boot of the system: processes of another one are gone.</summary>
+    string BootId { get; }
+
+    /// <summary>
+    /// Follows instances that an agent before this one has launched: nothing is started, signalled or changed. What
+    /// has ended meanwhile says so by <see cref="IServiceProcess.Exited"/> and, if nothing else of the instance lives,
+    /// by <see cref="IServiceProcess.Emptied"/>, at once or soon. A process that cannot be proven to be the instance's
+    /// is never touched.
+    /// </summary>
+    /// <returns>One process for each trace, in their order.</returns>
+    /// <exception cref="IOException">The system is out of descriptors or memory.</exception>
+    Task<IReadOnlyList<IServiceProcess>> TakeOverAsync(IReadOnlyList<InstanceTrace> traces);
+
+    /// <inheritdoc cref="TakeOverAsync(IReadOnlyList{InstanceTrace})"/>
+    async Task<IServiceProcess> TakeOverAsync(InstanceTrace trace) => (await TakeOverAsync([trace]))[0];
 }

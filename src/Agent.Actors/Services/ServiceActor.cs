@@ -300,7 +300,7 @@ public sealed class ServiceActor : ReceiveActor, IWithTimers, IWithUnboundedStas
 
     private void NoteExit(ProcessExit exit)
     {
-        Log().Info("Ended with {0} after {1} s of CPU time", exit, exit.CpuTime.TotalSeconds);
+        Log().Info("Ended with {0}, CPU time {1}", exit, exit.CpuTime?.ToString("c") ?? "unknown");
         Change(_status! with { LastExit = exit });
 
         var process = _process!;
