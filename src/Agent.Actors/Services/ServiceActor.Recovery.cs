@@ -1,4 +1,5 @@
 using Akka.Actor;
+using Akka.Event;
 using static Agent.Actors.Services.RegistryMessages;
 using static Agent.Actors.Services.ServiceProtocol;
 

@@ -1,5 +1,6 @@
 using Agent.Actors.Processes;
 using Akka.Actor;
+using Akka.Event;
 using static Agent.Actors.Services.RegistryMessages;
 using static Agent.Actors.Services.ServiceProtocol;
 

@@ -42,7 +42,7 @@ internal abstract record StatusView
             Instance = service.Instance,
             ReturnCode = service.LastExit?.ReturnCode,
             Message = service.State is ServiceState.Starting ? null : Messages.Ended.In(language),
-            CpuSeconds = service.LastExit?.CpuTime.TotalSeconds,
+            CpuSeconds = service.LastExit?.CpuTime?.TotalSeconds,
             PeakMemoryBytes = service.LastExit?.PeakMemoryBytes,
             Error = service.Error,
         };

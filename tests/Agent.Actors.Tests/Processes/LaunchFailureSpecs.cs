@@ -46,7 +46,7 @@ public class LaunchFailureSpecs(ProcessFixture fixture) : ProcessSpecs(fixture)
         var launch = Program("no-such-program", "a\0b") with { WorkingDirectory = "/no/such/directory" };
         var environment = new Dictionary<string, string>(launch.Environment) { ["A=B"] = "", ["C"] = "\0" };
 
-        var mistakes = Host.Check(launch with { Environment = environment });
+        var mistakes = LinuxProcessHost.Check(launch with { Environment = environment });
 
         Assert.Equal(4, mistakes.Count);
     }
@@ -122,7 +122,7 @@ public class LaunchFailureSpecs(ProcessFixture fixture) : ProcessSpecs(fixture)
     [Fact(Timeout = 60_000)]
     public async Task A_service_cannot_have_the_last_descriptors()
     {
-        var host = new LinuxProcessHost(leader => new GroupByNumber(leader), new DescriptorReserve(limit: 70));
+        var host = new LinuxProcessHost(ProcessGroups.OnOldKernel, new DescriptorReserve(limit: 70));
 
         await ExpectFailure(Shell("exit"), LaunchFault.System, "too many files open", host);
     }
@@ -148,7 +148,7 @@ public class LaunchFailureSpecs(ProcessFixture fixture) : ProcessSpecs(fixture)
 
     private async Task ExpectMistake(Launch launch, string reason)
     {
-        Assert.Contains(reason, Assert.Single(Host.Check(launch)));
+        Assert.Contains(reason, Assert.Single(LinuxProcessHost.Check(launch)));
         await ExpectFailure(launch, LaunchFault.Command, reason);
     }
 

@@ -16,7 +16,7 @@ internal sealed class Instances
     {
         lock (_gate)
         {
-            _byNumber[instance.Leader.Pid] = instance;
+            if (instance.Leader is { } leader) _byNumber[leader.Pid] = instance;
             if (instance.Mark is { } mark) _byMark[mark] = instance;
             foreach (var spool in instance.Spools) Writers(spool).Add(instance);
         }
@@ -26,7 +26,7 @@ internal sealed class Instances
     {
         lock (_gate)
         {
-            RemoveIfSame(_byNumber, instance.Leader.Pid, instance);
+            if (instance.Leader is { } leader) RemoveIfSame(_byNumber, leader.Pid, instance);
             if (instance.Mark is { } mark) RemoveIfSame(_byMark, mark, instance);
             foreach (var spool in instance.Spools) RemoveWriter(spool, instance);
         }

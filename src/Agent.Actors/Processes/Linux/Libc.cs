@@ -25,6 +25,11 @@ internal static unsafe partial class Libc
     /// <summary>The pidfd stands for the process group of that number. Kernel 6.9 and later.</summary>
     public const uint PIDFD_SIGNAL_PROCESS_GROUP = 4;
 
+    /// <summary>An ioctl(2) on a pidfd. Kernel 6.13 and later; how it ended, 6.15 and later.</summary>
+    public const uint PIDFD_GET_INFO = 0xC040FF0B;
+
+    public const ulong PIDFD_INFO_EXIT = 8;
+
     public const int EPOLL_CLOEXEC = 0x80000;
     public const int EPOLL_CTL_ADD = 1;
     public const int EPOLL_CTL_DEL = 2;
@@ -86,6 +91,9 @@ internal static unsafe partial class Libc
     /// <summary>pidfd_send_signal(2).</summary>
     internal static int PidFdSendSignal(PidFd process, int signal, uint flags) =>
         (int)SystemCall(SystemCallNumber.PidFdSendSignal, process, signal, 0, (nint)flags);
+
+    [LibraryImport("libc", EntryPoint = "ioctl", SetLastError = true)]
+    internal static partial int GetPidFdInfo(PidFd process, nuint request, PidFdInfo* info);
 
     /// <summary>waitid(2) as the kernel has it: with the resource usage that libc's wrapper leaves out.</summary>
     internal static int WaitId(int idType, int id, ChildState* state, int options, ResourceUsage* usage) =>

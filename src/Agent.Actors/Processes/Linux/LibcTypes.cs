@@ -11,6 +11,14 @@ internal struct ChildState
     [FieldOffset(24)] public int Status;
 }
 
+/// <summary>The part of struct pidfd_info that is used here.</summary>
+[StructLayout(LayoutKind.Explicit, Size = 64)]
+internal struct PidFdInfo
+{
+    [FieldOffset(0)] public ulong Mask;
+    [FieldOffset(60)] public int ExitStatus;
+}
+
 /// <summary>struct rusage.</summary>
 [StructLayout(LayoutKind.Explicit, Size = 144)]
 internal struct ResourceUsage

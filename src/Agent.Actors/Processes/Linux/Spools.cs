@@ -21,7 +21,10 @@ internal sealed class Spools : IDisposable
 
     public int Error { get; }
 
-    public FileIdentity[] Identities() => [.. new[] { FileIdentity.Of(Output), FileIdentity.Of(Error) }.OfType<FileIdentity>().Distinct()];
+    public FileIdentity[] Identities() => Distinct(FileIdentity.Of(Output), FileIdentity.Of(Error));
+
+    /// <summary>Of files that somebody else has opened.</summary>
+    public static FileIdentity[] Identities(string output, string error) => Distinct(FileIdentity.Of(output), FileIdentity.Of(error));
 
     /// <exception cref="LaunchException">A file cannot be opened.</exception>
     public static Spools Open(string output, string error)
@@ -45,6 +48,8 @@ internal sealed class Spools : IDisposable
         Close(Output);
         if (Error != Output) Close(Error);
     }
+
+    private static FileIdentity[] Distinct(params FileIdentity?[] files) => [.. files.OfType<FileIdentity>().Distinct()];
 
     private static int OpenOrMake(string path)
     {
