@@ -34,7 +34,7 @@ public class ExitSpecs(ProcessFixture fixture) : ProcessSpecs(fixture)
     {
         var (exit, _) = await Run(Shell("i=0; while [ $i -lt 200000 ]; do i=$((i+1)); done"));
 
-        Assert.InRange(exit.CpuTime, TimeSpan.FromMilliseconds(10), TimeSpan.FromSeconds(30));
+        Assert.InRange(exit.CpuTime!.Value, TimeSpan.FromMilliseconds(10), TimeSpan.FromSeconds(30));
     }
 
     [Fact(Timeout = 60_000)]

@@ -122,7 +122,7 @@ public class LaunchFailureSpecs(ProcessFixture fixture) : ProcessSpecs(fixture)
     [Fact(Timeout = 60_000)]
     public async Task A_service_cannot_have_the_last_descriptors()
     {
-        var host = new LinuxProcessHost(leader => new GroupByNumber(leader), new DescriptorReserve(limit: 70));
+        var host = new LinuxProcessHost(ProcessGroups.OnOldKernel, new DescriptorReserve(limit: 70));
 
         await ExpectFailure(Shell("exit"), LaunchFault.System, "too many files open", host);
     }

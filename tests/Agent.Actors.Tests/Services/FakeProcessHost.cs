@@ -5,6 +5,8 @@ namespace Agent.Actors.Tests.Services;
 /// <summary>Stands in for the operating system: processes end when the test says so.</summary>
 internal sealed class FakeProcessHost : IProcessHost
 {
+    public const string Boot = "this-boot";
+
     private readonly Queue<Exception> _refusals = new();
     private int _lastId = 1000;
 
@@ -28,6 +30,25 @@ internal sealed class FakeProcessHost : IProcessHost
     public void RefuseNextWith(Exception reason) => _refusals.Enqueue(reason);
 
     public IReadOnlyList<string> Check(Launch launch) => Mistakes;
+
+    public string BootId => Boot;
+
+    public List<InstanceTrace> Traces { get; } = [];
+
+    /// <summary>What is found of an instance that is taken over: its leader, if the test does not say otherwise.</summary>
+    public Func<InstanceTrace, FakeProcess>? Find { get; set; }
+
+    public Task<IReadOnlyList<IServiceProcess>> TakeOverAsync(IReadOnlyList<InstanceTrace> traces)
+    {
+        Traces.AddRange(traces);
+        var found = traces.Select(trace => Find?.Invoke(trace) ?? FindLeader(trace)).ToList();
+        Processes.AddRange(found);
+        return Task.FromResult<IReadOnlyList<IServiceProcess>>(found);
+    }
+
+    private FakeProcess FindLeader(InstanceTrace trace) => trace.Process is { } process
+        ? new FakeProcess(process.Id, Obedient) { Identity = process }
+        : new FakeProcess(++_lastId, Obedient);
 
     public async Task<IServiceProcess> LaunchAsync(Launch launch)
     {

@@ -6,12 +6,14 @@ namespace Agent.Actors.Processes.Linux;
 [SupportedOSPlatform("linux")]
 internal sealed class Attribution(Instances instances)
 {
+    public Instance? ByNumber(ProcessStat stat) => instances.ByNumber(stat.Session) ?? instances.ByNumber(stat.Group);
+
     /// <returns>Whether it can be told at this moment, be it that the process is of none.</returns>
     public bool TryFindOwner(ProcessStat stat, out Instance? owner) => TryFind(stat, out owner) && IsStillWhole(stat);
 
     private bool TryFind(ProcessStat stat, out Instance? owner)
     {
-        owner = instances.ByNumber(stat.Session) ?? instances.ByNumber(stat.Group);
+        owner = ByNumber(stat);
         if (owner is not null) return true;
         if (!Evidence.TryMark(stat.Pid, out var mark)) return false;
 
