@@ -53,7 +53,7 @@ public class FollowSpecs(ProcessFixture fixture) : TakeoverSpecs(fixture)
     [Fact(Timeout = 60_000)]
     public async Task What_ended_before_and_was_never_reaped_still_tells_how()
     {
-        var trace = await Foster("i=0; while [ $i -lt 200000 ]; do i=$((i+1)); done; echo ready; sleep 1000 & wait", "--negligent");
+        var trace = await Foster("sleep 1000 & i=0; while [ $i -lt 200000 ]; do i=$((i+1)); done; echo ready; wait", "--negligent");
         await EndLeader(trace);
 
         var process = await TakeOver(trace);
