@@ -39,6 +39,20 @@ internal sealed class Guardian
 
     public void Warn(string message) => Warned?.Invoke(message);
 
+    /// <summary>Runs a birth of an instance whose processes will bear <paramref name="mark"/>.</summary>
+    public Instance Bear(string mark, Func<Instance> birth)
+    {
+        _instances.Expect(mark);
+        try
+        {
+            return _children.Bear(birth);
+        }
+        finally
+        {
+            _instances.ExpectNoMore(mark);
+        }
+    }
+
     /// <summary>To be called within a birth. If it throws, nothing of the child is left.</summary>
     public Instance Adopt(int pid, Func<Leader, IProcessGroup> group, string? mark, FileIdentity[] spools)
     {

@@ -69,11 +69,12 @@ public sealed class LinuxProcessHost : IProcessHost
 
         var identities = spools.Identities();
         var startedAt = DateTimeOffset.UtcNow;
-        var instance = _guardian.Children.Bear(() =>
+        var mark = launch.Environment.GetValueOrDefault(InstanceMark.Variable, "");
+        var instance = _guardian.Bear(mark, () =>
         {
             var pid = Spawn.Start(program, argumentStrings, environment, spools, launch.WorkingDirectory);
             _openFiles.Give(pid);
-            return _guardian.Adopt(pid, _group, launch.Environment.GetValueOrDefault(InstanceMark.Variable), identities);
+            return _guardian.Adopt(pid, _group, mark, identities);
         });
 
         var identity = new ProcessIdentity(instance.Leader!.Pid, instance.Started, BootId);

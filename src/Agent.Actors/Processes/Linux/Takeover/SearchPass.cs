@@ -24,7 +24,7 @@ internal sealed class SearchPass(
 
     private bool TryFindOwner(ProcessStat stat, out Instance? owner)
     {
-        owner = _sessions.OwnerOf(stat);
+        owner = attribution.ByNumber(stat) ?? _sessions.OwnerOf(stat);
         return owner is not null || attribution.TryFindOwner(stat, out owner);
     }
 
