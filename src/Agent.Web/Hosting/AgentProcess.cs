@@ -3,6 +3,8 @@ using Agent.Actors.Configuration;
 using Agent.Actors.Processes;
 using Agent.Web.CommandLine;
 using Agent.Web.Configuration;
+using Agent.Web.Logging;
+using Akka.Configuration;
 using Microsoft.AspNetCore.Connections;
 
 namespace Agent.Web.Hosting;
@@ -20,11 +22,17 @@ internal static class AgentProcess
         try
         {
             using var claim = DataDirectory.Claim(settings.Agent.DataDirectory);
+            AgentLog.CheckDirectory(settings.Agent.DataDirectory);
             return await RunAsync(settings);
         }
         catch (DataDirectoryException e)
         {
             return await End(ExitCodes.Unavailable, [e.Message]);
+        }
+        // The engine checks its own settings, when it starts.
+        catch (ConfigurationException e)
+        {
+            return await End(ExitCodes.BadConfiguration, [e.Message]);
         }
     }
 
@@ -42,7 +50,7 @@ internal static class AgentProcess
             return await End(ExitCodes.Unavailable, [$"Cannot listen on {settings.Http.Host} port {settings.Http.Port}: {e.GetBaseException().Message}. Choose another port or address, or end what uses it."]);
         }
 
-        await Console.Out.WriteLineAsync($"Service Agent is ready on {string.Join(" and ", app.Urls)}");
+        await Console.Out.SayAsync($"Service Agent is ready on {string.Join(" and ", app.Urls)}");
 
         // On a terminal the first use of the console makes the runtime look at children again.
         ProcessPlatform.ClaimChildren();
@@ -53,7 +61,7 @@ internal static class AgentProcess
     private static async Task<int> End(int exitCode, IEnumerable<string> reasons)
     {
         foreach (var reason in reasons)
-            await Console.Error.WriteLineAsync(reason);
+            await Console.Error.SayAsync(reason);
 
         return exitCode;
     }

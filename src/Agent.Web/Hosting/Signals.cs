@@ -7,7 +7,7 @@ using static Agent.Actors.Services.RegistryProtocol;
 
 namespace Agent.Web.Hosting;
 
-/// <summary>SIGINT, SIGTERM and SIGQUIT end the agent gracefully; a SIGINT while it is ending kills what is left of the services.</summary>
+/// <summary>SIGINT, SIGTERM, SIGQUIT and SIGHUP end the agent gracefully; a SIGINT while it is ending kills what is left of the services.</summary>
 internal sealed class Signals(IHostApplicationLifetime host, IRequiredActor<RegistryActor> registry, ILogger<Signals> log)
     : IHostLifetime, IDisposable
 {
@@ -16,7 +16,7 @@ internal sealed class Signals(IHostApplicationLifetime host, IRequiredActor<Regi
 
     public Task WaitForStartAsync(CancellationToken cancellationToken)
     {
-        foreach (var signal in new[] { PosixSignal.SIGINT, PosixSignal.SIGTERM, PosixSignal.SIGQUIT })
+        foreach (var signal in new[] { PosixSignal.SIGINT, PosixSignal.SIGTERM, PosixSignal.SIGQUIT, PosixSignal.SIGHUP })
             _registrations.Add(PosixSignalRegistration.Create(signal, Handle));
 
         ProcessPlatform.ClaimChildren();

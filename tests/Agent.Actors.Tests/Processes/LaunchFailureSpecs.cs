@@ -62,6 +62,7 @@ public class LaunchFailureSpecs(ProcessFixture fixture) : ProcessSpecs(fixture)
 
     [Theory(Timeout = 60_000)]
     [InlineData("#!/no/such/interpreter\n", "its interpreter, /no/such/interpreter, cannot be run: there is no such file")]
+    [InlineData("#!/no/such/interpreter", "its interpreter, /no/such/interpreter, cannot be run: there is no such file")]
     [InlineData("#! \t/etc/passwd -x\n", "its interpreter, /etc/passwd, cannot be run: the agent may not execute it")]
     [InlineData("#!/bin/sh\r\n", @"its interpreter, /bin/sh\r, cannot be run")]
     public async Task A_script_without_its_interpreter_is_found_before_the_launch(string text, string reason)
@@ -70,6 +71,32 @@ public class LaunchFailureSpecs(ProcessFixture fixture) : ProcessSpecs(fixture)
         await MakeScript(script, text);
 
         await ExpectMistake(Program(script), reason);
+    }
+
+    [Fact(Timeout = 60_000)]
+    public async Task A_fifo_in_the_place_of_the_output_does_not_hold_up_the_launch()
+    {
+        var launch = Shell("exit");
+        var hostile = await Start(launch with { Command = new Command.Shell($"rm {launch.StandardOutput}; mkfifo {launch.StandardOutput}") });
+        await hostile.Emptied;
+
+        await ExpectFailure(launch, LaunchFault.System, launch.StandardOutput);
+    }
+
+    [Fact(Timeout = 60_000)]
+    public async Task A_services_own_output_blocks()
+    {
+        var (_, output) = await Run(Shell("grep flags /proc/self/fdinfo/1"));
+
+        Assert.Equal(0, Convert.ToInt32(output.Split('\t')[1].Trim(), fromBase: 8) & 0x800);
+    }
+
+    [Fact]
+    public void Not_more_than_ten_mistakes_are_told()
+    {
+        var mistakes = Host.Check(Program(["echo", .. Enumerable.Repeat("\0", 1000), new string('x', 1_000_000)]));
+
+        Assert.Equal(10, mistakes.Count);
     }
 
     [Fact(Timeout = 60_000)]

@@ -7,6 +7,7 @@ namespace Agent.Web.Tests.Agents;
 /// <summary>A real agent: its own process, its own data directory, a real port.</summary>
 public sealed partial class RunningAgent : IAsyncDisposable
 {
+    private const int SIGHUP = 1;
     private const int SIGINT = 2;
     private const string RunVariable = "SERVICE_AGENT_TEST_RUN";
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
@@ -80,6 +81,9 @@ public sealed partial class RunningAgent : IAsyncDisposable
 
     /// <summary>As Ctrl+C does.</summary>
     public void Interrupt() => Assert.Equal(0, Kill(_process.Id, SIGINT));
+
+    /// <summary>As a terminal does that is closed.</summary>
+    public void HangUp() => Assert.Equal(0, Kill(_process.Id, SIGHUP));
 
     public async Task<int> ExitAsync()
     {

@@ -24,6 +24,18 @@ public class ShutdownSpecs
     }
 
     [Fact]
+    public async Task The_end_of_its_terminal_ends_it_with_its_services()
+    {
+        await using var agent = await RunningAgent.StartAsync();
+        await agent.Deploy("any", "exec sleep 1000");
+
+        agent.HangUp();
+
+        Assert.Equal(0, await agent.ExitAsync());
+        Assert.Empty(agent.Leftovers());
+    }
+
+    [Fact]
     public async Task A_second_Ctrl_C_kills()
     {
         await using var agent = await RunningAgent.StartAsync("service-agent.stop.grace = 1h");

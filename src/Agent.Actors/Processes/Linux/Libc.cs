@@ -11,7 +11,10 @@ internal static unsafe partial class Libc
     public const int SIGTERM = 15;
     public const int SIGCHLD = 17;
     public const int SIGCONT = 18;
+    public const int SIGXFSZ = 25;
+    public const int SIG_SETMASK = 2;
     public const nint SIG_DFL = 0;
+    public const nint SIG_IGN = 1;
     public const nint SIG_ERR = -1;
 
     public const int P_ALL = 0;
@@ -38,11 +41,16 @@ internal static unsafe partial class Libc
 
     public const int O_RDONLY = 0;
     public const int O_WRONLY = 1;
+    public const int O_RDWR = 2;
     public const int O_ACCMODE = 3;
     public const int O_CREAT = 0x40;
     public const int O_APPEND = 0x400;
+    public const int O_NONBLOCK = 0x800;
     public const int O_CLOEXEC = 0x80000;
     public static int O_NOFOLLOW { get; } = RuntimeInformation.ProcessArchitecture == Architecture.Arm64 ? 0x8000 : 0x20000;
+    public const int F_GETFD = 1;
+    public const int F_SETFL = 4;
+    public const int FD_CLOEXEC = 1;
     public const int F_DUPFD_CLOEXEC = 1030;
     public const int X_OK = 1;
     public const int AT_FDCWD = -100;
@@ -62,6 +70,13 @@ internal static unsafe partial class Libc
     /// <summary>signal(2). With <see cref="SIG_DFL"/> it also takes back SA_NOCLDWAIT.</summary>
     [LibraryImport("libc", EntryPoint = "signal", SetLastError = true)]
     internal static partial nint Signal(int signal, nint handler);
+
+    /// <summary>pthread_sigmask(3), for the calling thread. Returns the error number.</summary>
+    [LibraryImport("libc", EntryPoint = "pthread_sigmask")]
+    internal static partial int SetSignalMask(int how, SignalSet* set, nint oldSet);
+
+    [LibraryImport("libc", EntryPoint = "geteuid")]
+    internal static partial uint EffectiveUser();
 
     /// <summary>kill(2). A negative <paramref name="pid"/> addresses a whole process group.</summary>
     [LibraryImport("libc", EntryPoint = "kill", SetLastError = true)]

@@ -73,11 +73,28 @@ internal sealed class Spools : IDisposable
     /// <returns><see langword="null"/> if its directory is missing.</returns>
     private static int? TryOpen(string path)
     {
-        var descriptor = Libc.Open(path, s_flags, FileMode);
-        if (descriptor >= 0) return AboveStandard(descriptor);
+        // A service can put a FIFO in the place of its file: without O_NONBLOCK the thread would wait there for a reader.
+        var descriptor = Libc.Open(path, s_flags | Libc.O_NONBLOCK, FileMode);
+        if (descriptor >= 0) return AboveStandard(RegularOnly(descriptor));
 
         var errno = Marshal.GetLastPInvokeError();
         return errno == Errno.ENOENT ? null : throw new SystemCallException("open", errno);
+    }
+
+    // The service gets the open file itself, so the flag must not stay.
+    private static int RegularOnly(int descriptor)
+    {
+        try
+        {
+            if (FileIdentity.Of(descriptor) is null) throw new SystemCallException("open", Errno.ENXIO);
+            SystemCallException.ThrowIfFailed(Libc.DescriptorControl(descriptor, Libc.F_SETFL, Libc.O_APPEND), "fcntl(F_SETFL)");
+            return descriptor;
+        }
+        catch
+        {
+            Close(descriptor);
+            throw;
+        }
     }
 
     // An agent that was started without standard descriptors gets their numbers here, which the child needs for its own.
