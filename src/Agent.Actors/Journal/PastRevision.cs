@@ -1,5 +1,0 @@
-using Agent.Actors.Services;
-
-namespace Agent.Actors.Journal;
-
-public sealed record PastRevision(int Number, DateTimeOffset At, ServiceSpec Spec);
