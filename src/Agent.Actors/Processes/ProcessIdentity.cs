@@ -1,0 +1,3 @@
+namespace Agent.Actors.Processes;
+
+public sealed record ProcessIdentity(int Id, long StartTicks, string BootId);
