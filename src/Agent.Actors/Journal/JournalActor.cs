@@ -56,11 +56,10 @@ public sealed class JournalActor : ReceiveActor, IWithTimers
 
     protected override void PostStop()
     {
-        var rest = _pending.TakeRest();
-        var commit = _thread.CommitAsync([.. rest.Select(write => write.Change)]);
+        AnswerWhenDone(_pending.TakeUnderWay(), _pending.UnderWay);
 
-        foreach (var write in rest)
-            AnswerWhenDone(write, commit);
+        if (_pending.TakeRest() is { Count: > 0 } rest)
+            AnswerWhenDone(rest, _thread.CommitAsync([.. rest.Select(write => write.Change)]));
     }
 
     private void Idle()
@@ -118,7 +117,8 @@ public sealed class JournalActor : ReceiveActor, IWithTimers
         Timers.Cancel(RetryTimer);
         Become(Committing);
 
-        _thread.CommitAsync(_pending.Take()).PipeTo(
+        _pending.UnderWay = _thread.CommitAsync(_pending.Take());
+        _pending.UnderWay.PipeTo(
             Self,
             success: () => Committed.Instance,
             failure: reason => new Refused(reason));
@@ -168,10 +168,14 @@ public sealed class JournalActor : ReceiveActor, IWithTimers
     private void Answer<T>(Task<T> reading, Func<T, object> answer) =>
         reading.PipeTo(Sender, Self, answer, reason => new NotRead(reason.Message));
 
-    private static void AnswerWhenDone(PendingWrite write, Task commit) => commit.PipeTo(
-        write.Asker ?? ActorRefs.Nobody,
-        success: () => new Written(write.Ticket),
-        failure: reason => new NotWritten(write.Ticket, reason.Message));
+    private static void AnswerWhenDone(IReadOnlyList<PendingWrite> writes, Task commit)
+    {
+        foreach (var write in writes)
+            commit.PipeTo(
+                write.Asker ?? ActorRefs.Nobody,
+                success: () => new Written(write.Ticket),
+                failure: reason => new NotWritten(write.Ticket, reason.Message));
+    }
 
     private sealed record Committed
     {

@@ -32,7 +32,7 @@ internal static class JournalConnection
 
     private static void Open(SqliteConnection connection, string file, IReadOnlyList<string> migrations)
     {
-        KeepLogOnClose(connection, keep: true);
+        KeepLogOnClose(connection, keep: JournalSite.HasLog(file));
         SoundCheck.Run(connection, file, migrations.Count);
 
         Set(connection, file);

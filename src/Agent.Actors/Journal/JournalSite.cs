@@ -17,9 +17,12 @@ internal static class JournalSite
             Begin(file);
     }
 
+    /// <summary>Whether there is something that is not in the file itself yet.</summary>
+    public static bool HasLog(string file) => LengthOf($"{file}-wal") > 0;
+
     private static void Begin(string file)
     {
-        if (LengthOf($"{file}-wal") > 0)
+        if (HasLog(file))
             throw JournalException.Damaged(file, $"it is missing or empty, but {file}-wal holds what was to be written to it");
 
         using var _ = new FileStream(file, Private());

@@ -21,6 +21,9 @@ public sealed class PendingWrites
     /// <summary>Whether the disk has refused the last write.</summary>
     internal bool IsFailing { get; private set; }
 
+    /// <summary>The present commit, or the last one.</summary>
+    internal Task UnderWay { get; set; } = Task.CompletedTask;
+
     internal void Add(PendingWrite write) => _writes.Add(write);
 
     /// <summary>What is to be committed now.</summary>
@@ -32,7 +35,7 @@ public sealed class PendingWrites
 
     internal void Committed()
     {
-        foreach (var write in TakeCommitted())
+        foreach (var write in TakeUnderWay())
             write.AnswerWritten();
 
         IsFailing = false;
@@ -52,7 +55,7 @@ public sealed class PendingWrites
     /// <summary>What was taken cannot be written to any disk. Kept, it would be in the way of all that follows.</summary>
     internal void Unwritable(string reason)
     {
-        foreach (var write in TakeCommitted())
+        foreach (var write in TakeUnderWay())
             write.AnswerNotWritten(reason);
     }
 
@@ -64,12 +67,13 @@ public sealed class PendingWrites
         return rest;
     }
 
-    private List<PendingWrite> TakeCommitted()
+    /// <summary>Gives up what is being committed.</summary>
+    internal IReadOnlyList<PendingWrite> TakeUnderWay()
     {
-        var committed = _writes[.._beingCommitted];
+        var underWay = _writes[.._beingCommitted];
         _writes.RemoveRange(0, _beingCommitted);
         _beingCommitted = 0;
-        return committed;
+        return underWay;
     }
 
     // The disk may fail for days. A service's newest entry holds all of what it is; of older ones only the events are missed.
