@@ -1,3 +1,4 @@
+using Agent.Benchmarks.Durability;
 using Agent.Benchmarks.Memory;
 using Agent.Benchmarks.Rates;
 using Agent.Benchmarks.Results;
@@ -17,10 +18,13 @@ switch (args)
     case ["starts"]:
         ResultTable.Print(StartDriver.Measure());
         return 0;
+    case ["journal"]:
+        await JournalRun.PrintAsync();
+        return 0;
     case ["start"]:
         Console.WriteLine(await StartUp.MeasureAsync());
         return 0;
     default:
-        Console.Error.WriteLine("usage: Agent.Benchmarks [rates [BENCHMARKDOTNET OPTIONS] | memory | starts | start]");
+        Console.Error.WriteLine("usage: Agent.Benchmarks [rates [BENCHMARKDOTNET OPTIONS] | memory | starts | journal | start]");
         return 2;
 }
