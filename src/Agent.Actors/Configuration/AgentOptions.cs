@@ -12,11 +12,14 @@ public sealed record AgentOptions
 
     public required ProcessOptions Processes { get; init; }
 
+    public required LogsOptions Logs { get; init; }
+
     public static AgentOptions From(SettingsReader settings) => new()
     {
         DataDirectory = Configuration.DataDirectory.Resolve(settings.Text("data")),
         Stop = StopOptions.From(settings),
         Environment = EnvironmentOptions.From(settings),
         Processes = ProcessOptions.From(settings),
+        Logs = LogsOptions.From(settings),
     };
 }
