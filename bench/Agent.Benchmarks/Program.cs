@@ -1,3 +1,4 @@
+using Agent.Benchmarks.Logs;
 using Agent.Benchmarks.Memory;
 using Agent.Benchmarks.Rates;
 using Agent.Benchmarks.Results;
@@ -20,7 +21,9 @@ switch (args)
     case ["start"]:
         Console.WriteLine(await StartUp.MeasureAsync());
         return 0;
+    case ["logs", .. var size] when OperatingSystem.IsLinux():
+        return await LogRun.Measure(size is [var mebibytes] ? int.Parse(mebibytes, System.Globalization.CultureInfo.InvariantCulture) : 2048);
     default:
-        Console.Error.WriteLine("usage: Agent.Benchmarks [rates [BENCHMARKDOTNET OPTIONS] | memory | starts | start]");
+        Console.Error.WriteLine("usage: Agent.Benchmarks [rates [BENCHMARKDOTNET OPTIONS] | memory | starts | start | logs [MEBIBYTES]]");
         return 2;
 }

@@ -50,7 +50,7 @@ internal static class Compression
 
         // The copy is as old as the original, or the oldest could not be told from the newest.
         using var handle = Handle(target);
-        File.SetLastWriteTimeUtc(handle, DateTimeOffset.FromUnixTimeSeconds(source.Status().ModifiedSeconds).UtcDateTime);
+        File.SetLastWriteTimeUtc(handle, Descriptor.Modified(source.Status()).UtcDateTime);
         target.Sync();
         return true;
     }

@@ -284,7 +284,11 @@ internal sealed unsafe class CopyLoop : IDisposable
         if (!_options.CanPunchHoles) return;
 
         foreach (var work in output.Reclaim(isPausing))
-            _disk.Add(() => Try(work, e => _options.Warn($"Cannot give the copied output of {output.Service} back to the disk: {e.Message}. It is tried again with the next segment.")));
+            _disk.Add(() =>
+            {
+                Try(work, e => _options.Warn($"Cannot give the copied output of {output.Service} back to the disk: {e.Message}. It is tried again with the next segment."));
+                Post(() => MakeGrowing(output)); // what was copied meanwhile may be worth it too
+            });
     }
 
     private void SendAway(ServiceOutput output, Action work, bool rearranges = false, bool changesSpools = false)

@@ -24,6 +24,9 @@ internal sealed unsafe class Descriptor(int number) : IDisposable
 
     public bool IsRegularFile => (Status().Mode & FileType) == RegularFile;
 
+    public static DateTimeOffset Modified(in FileStatus status) =>
+        DateTimeOffset.FromUnixTimeSeconds(status.ModifiedSeconds).AddTicks(status.ModifiedNanoseconds / 100);
+
     public Descriptor Duplicate() =>
         new(SystemCallException.ThrowIfFailed(Libc.DescriptorControl(_number, Libc.F_DUPFD_CLOEXEC, 3), "fcntl(F_DUPFD_CLOEXEC)"));
 

@@ -42,13 +42,12 @@ internal sealed class Keeper(LogFolders folders, LogsOptions options, Action<str
     private void LookNow()
     {
         Volatile.Write(ref _isDue, 0);
-        if (_isClosing) return;
 
         foreach (var service in LogFolders.ServicesIn(folders.Logs))
             Try($"tidy the log of {service}", () => Tidy(service));
 
         Try("list the logs", () => Trim(SegmentList.Of(folders.Logs)));
-        if (options.Compress) CompressNext();
+        if (options.Compress && !_isClosing) CompressNext();
     }
 
     private void Tidy(ServiceId service)

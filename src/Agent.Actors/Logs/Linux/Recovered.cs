@@ -5,10 +5,13 @@ namespace Agent.Actors.Logs.Linux;
 /// <summary>How far the spools of a service were copied.</summary>
 internal sealed record Recovered
 {
-    /// <summary>The one to go on with; <see langword="null"/> if a new one must be begun.</summary>
+    /// <summary>The newest; <see langword="null"/> if there is none that counts.</summary>
     public SegmentName? Segment { get; init; }
 
     public required long Size { get; init; }
+
+    /// <summary>A spool is not what the segments say. A new segment must say so at once, for later it may seem to be again.</summary>
+    public bool IsCorrected { get; init; }
 
     public DateTimeOffset? Began { get; init; }
 

@@ -14,10 +14,23 @@ internal static class Recovery
     /// <summary>Of the spools that are in use, going by names alone.</summary>
     public static int GenerationOf(ServiceId service, LogFolders folders)
     {
-        using var logs = folders.Logs.TryBelow(service.ToString());
-        using var spools = folders.Spools.TryBelow(service.ToString());
+        var inSpools = In(folders.Spools, spools => spools.Names().Select(GenerationOf).DefaultIfEmpty(1).Max());
+        var inLogs = In(folders.Logs, logs => Newest(logs)?.Generation ?? 1);
+        return Math.Max(Math.Max(inSpools, inLogs), 1);
 
-        return Math.Max(Newest(logs)?.Generation ?? 1, Generations(spools).DefaultIfEmpty(1).Max());
+        // A folder that cannot be read is no reason not to launch a service: copying waits, and tells of it.
+        int In(Folder root, Func<Folder, int> find)
+        {
+            try
+            {
+                using var folder = root.TryBelow(service.ToString());
+                return folder is null ? 1 : find(folder);
+            }
+            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+            {
+                return 1;
+            }
+        }
     }
 
     /// <returns>0 if it is no segment's name.</returns>
@@ -37,13 +50,11 @@ internal static class Recovery
     }
 
     /// <returns><see langword="null"/> if there is none, or only its compressed form.</returns>
-    private static SegmentName? Newest(Folder? logs)
+    private static SegmentName? Newest(Folder logs)
     {
-        var names = logs?.Names().OrderBy(NumberOf).ThenByDescending(name => name.Length).ToList() ?? [];
+        var names = logs.Names().OrderBy(NumberOf).ThenByDescending(name => name.Length).ToList();
         return names.Count > 0 && SegmentName.TryParse(names[^1], out var newest) ? newest : null;
     }
-
-    private static IEnumerable<int> Generations(Folder? spools) => spools?.Names().Select(GenerationOf) ?? [];
 
     private static int GenerationOf(string text) =>
         text.Split('.') is ["stdout" or "stderr", var number]
@@ -107,6 +118,6 @@ internal static class Recovery
         if (next == copied) return found.With(stream, next, head);
 
         warn($"{spools.PathOf(name)} and its log do not match: {copied} bytes were copied, {size} are there, of which {head} were given back to the disk. Copying goes on at {next}.");
-        return found.With(stream, next, head) with { Segment = null };
+        return found.With(stream, next, head) with { IsCorrected = true };
     }
 }

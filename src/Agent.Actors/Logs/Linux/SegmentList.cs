@@ -37,7 +37,7 @@ internal static class SegmentList
         if (!isCompressed && !SegmentName.TryParse(file, out name)) return null;
 
         return folder.TryStatus(file) is { } status
-            ? new KeptSegment(service, file, name.Number, status.Size, status.ModifiedSeconds, isCompressed, name.Number == newest)
+            ? new KeptSegment(service, file, name.Number, status.Size, Descriptor.Modified(status), isCompressed, name.Number == newest)
             : null;
     }
 }

@@ -84,8 +84,13 @@ internal sealed class ServiceOutput : IDisposable
     }
 
     /// <summary>Work for another thread that gives back what was copied.</summary>
-    public IEnumerable<Action> Reclaim(bool isPausing) =>
-        _segment?.File is not { } file ? [] : _spools.Select(spool => spool.Reclaim(file, isPausing ? StepInPause : StepInFlow)).OfType<Action>();
+    public IReadOnlyList<Action> Reclaim(bool isPausing)
+    {
+        var worth = _spools.Where(spool => spool.IsWorthReclaiming(isPausing ? StepInPause : StepInFlow)).ToList();
+        if (worth.Count == 0 || _segment is null || _logFolder is null || !_segment.TryOpen(_logFolder)) return [];
+
+        return [.. worth.Select(spool => spool.Reclaim(_segment.File!))];
+    }
 
     /// <summary>Ends lines that nobody will go on with. Only when nothing of the service runs.</summary>
     public void EndLines()
@@ -101,6 +106,8 @@ internal sealed class ServiceOutput : IDisposable
 
         _segment = found.Segment is { } name ? new Segment(name, found.Size, TimestampOf(found.Began)) : null;
         foreach (var spool in _spools) spool.Restart(found.Offset(spool.Stream), found.Reclaimed(spool.Stream));
+        if (found.IsCorrected) BeginSegment();
+
         _isRecovered = true;
     }
 

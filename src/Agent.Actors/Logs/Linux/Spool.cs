@@ -76,16 +76,17 @@ internal sealed class Spool(LogStream stream) : IDisposable
         if (size > Offset && file.Read(last, size - 1) == 1 && last[0] != '\n') file.Write("\n"u8);
     }
 
+    /// <summary>Whether at least <paramref name="step"/> bytes can be given back to the disk.</summary>
+    public bool IsWorthReclaiming(long step) => _file is not null && !_isReclaiming && Reclaimable - _reclaimed >= step;
+
     /// <returns>
     /// Work for another thread: it gives the copied head back to the disk, but not before <paramref name="segment"/>, where
-    /// the copy is, is on the disk. <see langword="null"/> if it is not worth it.
+    /// the copy is, is on the disk.
     /// </returns>
-    public Action? Reclaim(Descriptor segment, long step)
+    public Action Reclaim(Descriptor segment)
     {
-        if (_file is null || _isReclaiming || Reclaimable - _reclaimed < Math.Max(step, Block)) return null;
-
         var end = _reclaimed = Reclaimable;
-        var (copy, original) = (segment.Duplicate(), _file.Duplicate());
+        var (copy, original) = (segment.Duplicate(), _file!.Duplicate());
         _isReclaiming = true;
         return () => Reclaim(copy, original, end);
     }
