@@ -1,4 +1,5 @@
 using Agent.Benchmarks.Durability;
+using Agent.Benchmarks.Logs;
 using Agent.Benchmarks.Memory;
 using Agent.Benchmarks.Rates;
 using Agent.Benchmarks.Results;
@@ -24,7 +25,9 @@ switch (args)
     case ["start"]:
         Console.WriteLine(await StartUp.MeasureAsync());
         return 0;
+    case ["logs", .. var size] when OperatingSystem.IsLinux():
+        return await LogRun.Measure(size is [var mebibytes] ? int.Parse(mebibytes, System.Globalization.CultureInfo.InvariantCulture) : 2048);
     default:
-        Console.Error.WriteLine("usage: Agent.Benchmarks [rates [BENCHMARKDOTNET OPTIONS] | memory | starts | journal | start]");
+        Console.Error.WriteLine("usage: Agent.Benchmarks [rates [BENCHMARKDOTNET OPTIONS] | memory | starts | journal | logs [MEBIBYTES] | start]");
         return 2;
 }

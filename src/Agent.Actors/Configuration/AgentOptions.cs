@@ -13,6 +13,7 @@ public sealed record AgentOptions
     public required ProcessOptions Processes { get; init; }
 
     public required JournalOptions Journal { get; init; }
+    public required LogsOptions Logs { get; init; }
 
     public static AgentOptions From(SettingsReader settings) => new()
     {
@@ -21,5 +22,6 @@ public sealed record AgentOptions
         Environment = EnvironmentOptions.From(settings),
         Processes = ProcessOptions.From(settings),
         Journal = JournalOptions.From(settings),
+        Logs = LogsOptions.From(settings),
     };
 }

@@ -35,8 +35,12 @@ internal struct ResourceUsage
 internal struct FileStatus
 {
     [FieldOffset(20)] public uint Owner;
+    [FieldOffset(16)] public uint Links;
     [FieldOffset(28)] public ushort Mode;
     [FieldOffset(32)] public ulong Inode;
+    [FieldOffset(40)] public long Size;
+    [FieldOffset(112)] public long ModifiedSeconds;
+    [FieldOffset(120)] public uint ModifiedNanoseconds;
     [FieldOffset(136)] public uint DeviceMajor;
     [FieldOffset(140)] public uint DeviceMinor;
 }

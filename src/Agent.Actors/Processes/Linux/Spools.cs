@@ -8,8 +8,8 @@ namespace Agent.Actors.Processes.Linux;
 internal sealed class Spools : IDisposable
 {
     private static readonly int s_flags = Libc.O_WRONLY | Libc.O_APPEND | Libc.O_CREAT | Libc.O_CLOEXEC | Libc.O_NOFOLLOW;
-    private const uint FileMode = 0b110_100_000;
-    private const UnixFileMode DirectoryMode = (UnixFileMode)0b111_101_000;
+    private const uint FileMode = 0b110_000_000;
+    private const UnixFileMode DirectoryMode = (UnixFileMode)0b111_000_000;
 
     private Spools(int output, int error)
     {
