@@ -1,6 +1,7 @@
 using Agent.Web.Configuration;
 using Agent.Web.Health;
 using Agent.Web.Logging;
+using Agent.Web.Logs;
 using Agent.Web.Problems;
 using Agent.Web.Requests;
 using Agent.Web.Services;
@@ -29,6 +30,7 @@ internal static class AgentApplication
         app.UseWebPageGuard(settings.Http);
         app.MapHealth();
         app.MapServices();
+        app.MapLogs();
 
         return app;
     }

@@ -1,7 +1,9 @@
 using Agent.Actors.Logs;
+using Agent.Actors.Logs.Reading;
 using Agent.Actors.Processes;
 using Agent.Actors.Services;
 using Agent.Web.Configuration;
+using Agent.Web.Logs;
 using Agent.Web.Requests;
 using Agent.Web.Services;
 using Akka.Actor;
@@ -17,6 +19,7 @@ internal static class AgentServices
         services.AddSingleton(new Patience(settings.Http, settings.Agent.Stop));
         services.AddSingleton<ServiceGateway>();
         services.AddSingleton(provider => ProcessHost(settings, provider));
+        services.AddLogs(settings);
 
         services.AddAkka("agent", (akka, provider) => akka
             .AddHocon(settings.Engine, HoconAddMode.Prepend)
@@ -28,6 +31,16 @@ internal static class AgentServices
         services.AddSingleton<IHostLifetime, Signals>();
         services.Configure<HostOptions>(options => options.ShutdownTimeout = TimeSpan.FromSeconds(5));
         services.ConfigureHttpJsonOptions(options => AgentJson.Configure(options.SerializerOptions));
+    }
+
+    private static void AddLogs(this IServiceCollection services, AgentSettings settings)
+    {
+        services.AddSingleton(TimeProvider.System);
+        services.AddSingleton(new ServiceLogs(settings.Agent.DataDirectory));
+        services.AddSingleton<LogNews>();
+        services.AddSingleton(settings.Http.Follow);
+        services.AddSingleton<FollowerSlots>();
+        services.AddSingleton<LogAnswers>();
     }
 
     private static IProcessHost ProcessHost(AgentSettings settings, IServiceProvider provider)
