@@ -5,7 +5,8 @@ internal sealed class LogFilter(LogQuery query)
 {
     private readonly byte[]? _until = query.Until is { } until ? LogStamp.Of(until) : null;
 
-    public byte[]? Since { get; } = query.Since is { } since ? LogStamp.Of(since) : null;
+    // A duration before now is another time for whoever comes back: what he missed meanwhile would be too old.
+    public byte[]? Since { get; } = query is { Since: { } since, Behind: null } ? LogStamp.Of(since) : null;
 
     public bool Takes(LogStream stream) => query.Stream is null || query.Stream == stream;
 

@@ -28,12 +28,21 @@ public class ResumeSpecs
     {
         using var log = new WrittenLog().Write("old").Rotate().Write("a").Write("b");
         log.Delete(1);
-        LogPosition.TryParse(position, out var behind);
+        Assert.True(LogPosition.TryParse(position, out var behind));
 
         await using var reading = await log.OpenAsync(new LogQuery { Behind = behind });
 
         Assert.Equal(behind, reading.Gap);
         Assert.Equal(["a", "b"], (await reading.RestAsync()).Select(line => line.Text));
+    }
+
+    [Fact]
+    public async Task Whoever_goes_on_misses_nothing_by_a_tail_or_a_time_that_he_asked_for_first()
+    {
+        using var log = new WrittenLog().Write("a").Write("b").Write("c");
+        var first = (await log.ReadAsync(new LogQuery()))[0];
+
+        Assert.Equal(["b", "c"], await log.TextsAsync(new LogQuery { Tail = 1, Since = WrittenLog.TimeOf(2), Behind = first.Position }));
     }
 
     [Theory]
