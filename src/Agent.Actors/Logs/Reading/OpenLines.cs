@@ -1,33 +1,46 @@
+using System.IO.Compression;
+
 namespace Agent.Actors.Logs.Reading;
 
 /// <summary>Finds where the parts begin of lines that are not complete at a place: the streams' entries may be interwoven.</summary>
 internal sealed class OpenLines(LogFolder folder, LogFilter filter)
 {
-    /// <summary>In bytes: parts that are further away from the end of their line are not looked for.</summary>
+    /// <summary>In bytes: parts that are further away are not looked for.</summary>
     private const long Farthest = 2 * LogReading.LongestText;
 
     private readonly LogPosition?[] _begin = new LogPosition?[2];
 
     public async Task<LogPosition> BeforeAsync(LogPosition behind, CancellationToken cancellation)
     {
-        if (behind.Offset < Farthest && folder.Find(behind.Segment - 1) is { } previous)
-            await ScanAsync(await NearEndAsync(previous.Number, Farthest - behind.Offset), behind, cancellation);
+        foreach (var start in Starts(behind).Reverse())
+            await ScanAsync(start, behind, cancellation);
 
-        await ScanAsync(behind with { Offset = behind.Offset - Farthest }, behind, cancellation);
-
-        return _begin.Min() is { } begin ? begin : behind;
+        return _begin.Min() ?? behind;
     }
 
-    // What is compressed does not tell how long it is.
-    private async Task<LogPosition> NearEndAsync(long segment, long distance)
+    /// <returns>For each segment of what is to be looked at, the newest first, where that begins.</returns>
+    private IEnumerable<LogPosition> Starts(LogPosition behind)
     {
-        await using var stream = folder.Open(segment);
-        return new LogPosition(segment, stream is { CanSeek: true } ? stream.Length - distance : 0);
+        var left = Farthest - behind.Offset;
+        yield return behind with { Offset = Math.Max(0, -left) };
+
+        foreach (var segment in folder.Segments().Reverse().Where(segment => segment.Number < behind.Segment).TakeWhile(_ => left > 0))
+        {
+            // What is compressed does not tell how long it is, but it is no shorter than that.
+            left -= LengthOf(segment.Number);
+            yield return new LogPosition(segment.Number, segment.IsCompressed ? 0 : Math.Max(0, -left));
+        }
+    }
+
+    private long LengthOf(long segment)
+    {
+        using var stream = folder.Open(segment);
+        return (stream is GZipStream compressed ? compressed.BaseStream : stream)?.Length ?? 0;
     }
 
     private async Task ScanAsync(LogPosition start, LogPosition behind, CancellationToken cancellation)
     {
-        await using var entries = await EntryReader.OpenAsync(folder, start with { Offset = Math.Max(0, start.Offset) }, cancellation);
+        await using var entries = await EntryReader.OpenAsync(folder, start, cancellation);
 
         if (entries is not null && start.Offset > 0)
             await entries.SkipLineAsync(cancellation);
