@@ -32,7 +32,7 @@ internal sealed class LogAnswers(ServiceLogs logs, LogNews news, FollowOptions o
         }
         catch (OperationCanceledException) when (host.ApplicationStopping.IsCancellationRequested)
         {
-            log.LogDebug("No more of the log of {ServiceId}: the agent ends", service);
+            log.LogDebug("No more of the log of {ServiceId:l}: the agent ends", service);
         }
     }
 
@@ -63,7 +63,7 @@ internal sealed class LogAnswers(ServiceLogs logs, LogNews news, FollowOptions o
         }
         catch (Exception e) when (e is IOException or InvalidDataException or UnauthorizedAccessException)
         {
-            log.LogError(e, "The log of {ServiceId} cannot be read", service);
+            log.LogError(e, "The log of {ServiceId:l} cannot be read", service);
             return CutReason.Unreadable;
         }
     }
@@ -73,7 +73,7 @@ internal sealed class LogAnswers(ServiceLogs logs, LogNews news, FollowOptions o
         if (reason is null)
             return;
 
-        log.LogInformation("A reader of the log of {ServiceId} is cut off: {Reason}", service, reason.Code);
+        log.LogInformation("A reader of the log of {ServiceId:l} is cut off: {Reason:l}", service, reason.Code);
 
         if (!await transfer.CutAsync(reason, context.RequestAborted))
             context.Abort();

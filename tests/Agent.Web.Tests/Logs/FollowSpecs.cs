@@ -49,9 +49,14 @@ public class FollowSpecs
 
         first.Dispose();
 
-        while ((await agent.Logs("web", "?follow=true")).StatusCode is not HttpStatusCode.OK)
+        HttpStatusCode status;
+
+        do
         {
+            using var next = await agent.Logs("web", "?follow=true");
+            status = next.StatusCode;
         }
+        while (status is not HttpStatusCode.OK);
     }
 
     [Fact(Timeout = 60_000)]

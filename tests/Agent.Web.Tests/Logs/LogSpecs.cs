@@ -32,7 +32,7 @@ public class LogSpecs(AgentFixture fixture) : IClassFixture<AgentFixture>
         Assert.Equal(
             """
             {"time":"2026-11-22T08:00:01.000000000Z","stream":"stdout","line":"say \"早\"\t\\"}
-            {"time":"2026-11-22T08:00:02.000000000Z","stream":"stderr","line":"a�b"}
+            {"time":"2026-11-22T08:00:02.000000000Z","stream":"stderr","line":"a\uFFFDb"}
 
             """,
             await answer.Content.ReadAsStringAsync());
