@@ -27,7 +27,8 @@ internal sealed class LogAnswers(ServiceLogs logs, LogNews news, FollowOptions o
 
         try
         {
-            await context.Response.StartAsync(ending.Token);
+            // Whoever waits for the first line is to know that he does.
+            await context.Response.BodyWriter.FlushAsync(ending.Token);
             await EndAsync(context, service, transfer, await GuardAsync(service, () => Follow(transfer, listener, ending.Token)));
         }
         catch (OperationCanceledException) when (host.ApplicationStopping.IsCancellationRequested)

@@ -161,6 +161,16 @@ public class LogSpecs(AgentFixture fixture) : IClassFixture<AgentFixture>
         Assert.Equal("", await answer.Content.ReadAsStringAsync());
     }
 
+    [Fact(Timeout = 10_000)]
+    public async Task A_follower_is_answered_before_there_is_a_line()
+    {
+        await _agent.Deploy("quiet", "exec sleep 1000");
+
+        using var answer = await _agent.Logs("quiet", "?follow=true");
+
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+    }
+
     [Fact]
     public async Task Other_methods_are_refused()
     {

@@ -6,6 +6,8 @@ namespace Agent.Actors.Logs.Reading;
 /// </summary>
 internal sealed class SinceSearch(LogFolder folder, byte[] since)
 {
+    private readonly byte[] _block = new byte[EntryReader.BlockSize];
+
     public async Task<LogPosition> FindAsync(IReadOnlyList<LogSegment> segments, CancellationToken cancellation)
     {
         foreach (var segment in segments.Reverse())
@@ -40,11 +42,10 @@ internal sealed class SinceSearch(LogFolder folder, byte[] since)
     /// <returns>The beginning of an entry behind the offset, if it is older than wanted.</returns>
     private async Task<long?> EntryBehindAsync(Stream stream, long offset, CancellationToken cancellation)
     {
-        var block = new byte[EntryReader.BlockSize];
         stream.Position = offset;
-        var read = await stream.ReadAtLeastAsync(block, block.Length, throwOnEndOfStream: false, cancellation);
+        var read = await stream.ReadAtLeastAsync(_block, _block.Length, throwOnEndOfStream: false, cancellation);
 
-        return FirstOld(block.AsSpan(0, read)) is { } old ? offset + old : null;
+        return FirstOld(_block.AsSpan(0, read)) is { } old ? offset + old : null;
     }
 
     private int? FirstOld(ReadOnlySpan<byte> block)
