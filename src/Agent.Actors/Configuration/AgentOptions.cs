@@ -12,7 +12,11 @@ public sealed record AgentOptions
 
     public required ProcessOptions Processes { get; init; }
 
+    /// <summary>What becomes of the services when the agent is told to end by SIGTERM or SIGHUP.</summary>
+    public required ServicesAtEnd OnSigterm { get; init; }
+
     public required JournalOptions Journal { get; init; }
+
     public required LogsOptions Logs { get; init; }
 
     public static AgentOptions From(SettingsReader settings) => new()
@@ -21,6 +25,7 @@ public sealed record AgentOptions
         Stop = StopOptions.From(settings),
         Environment = EnvironmentOptions.From(settings),
         Processes = ProcessOptions.From(settings),
+        OnSigterm = settings.Choice<ServicesAtEnd>("on-sigterm"),
         Journal = JournalOptions.From(settings),
         Logs = LogsOptions.From(settings),
     };

@@ -11,7 +11,7 @@ namespace Agent.Actors.Logs;
 /// exactly once, also over the agent's death at any instant, and gives the copied output back to the disk.
 /// </summary>
 [SupportedOSPlatform("linux")]
-public sealed class LogPump : IAsyncDisposable
+public sealed class LogPump : IServiceLogs, IAsyncDisposable
 {
     private readonly ConcurrentDictionary<ServiceId, ServiceOutput> _outputs = new();
     private readonly DiskQueue _disk = new("log disk");

@@ -8,18 +8,17 @@ namespace Agent.Actors.Services;
 /// <summary>What an agent takes over from the one before it: what the journal knows, and what of it still lives.</summary>
 public sealed class Inheritance(IProcessHost host, IServiceLogs logs)
 {
+    /// <param name="services">What the journal knows.</param>
+    /// <param name="records">Gets what became of it.</param>
     /// <exception cref="IOException">The system is out of descriptors or memory.</exception>
-    public async Task<ServiceRecords> TakeOverAsync(IReadOnlyList<JournalledService> services)
+    public async Task TakeOverAsync(IReadOnlyList<JournalledService> services, ServiceRecords records)
     {
         var alive = services.Where(MayLive).ToList();
         var others = services.Except(alive);
-        var processes = await host.TakeOverAsync([.. alive.Select(Trace)]);
+        var processes = await host.TakeOverAsync([.. alive.Select(Trace)]).ConfigureAwait(false);
 
-        var records = new ServiceRecords();
         foreach (var record in alive.Zip(processes, WithProcess).Concat(others.Select(WithoutProcess)))
             records.Keep(record);
-
-        return records;
     }
 
     private bool MayLive(JournalledService service) =>
@@ -37,7 +36,7 @@ public sealed class Inheritance(IProcessHost host, IServiceLogs logs)
             Process = service.Process,
             StartedAt = service.StartedAt,
             StandardOutput = spools.StandardOutput,
-            StandardError = service.Spec.MergesOutput ? spools.StandardOutput : spools.StandardError,
+            StandardError = spools.ErrorOf(service.Spec),
         };
     }
 

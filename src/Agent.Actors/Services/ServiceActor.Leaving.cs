@@ -15,9 +15,20 @@ public sealed partial class ServiceActor
     private void Delete(DeleteService delete)
     {
         _request = delete.Request;
-        Log().Info("Deleted");
-        _runtime.Logs.Forget(_id);
-        Depart(Sender, Deleted.Instance);
+        _departing = Sender;
+        Become(Deleting);
+
+        _runtime.Logs.ForgetAsync(_id).PipeTo(Self, success: () => new LogsForgotten(null), failure: reason => new LogsForgotten(reason));
+    }
+
+    private void BeDeleted(Exception? failure)
+    {
+        if (failure is null)
+            Log().Info("Deleted");
+        else
+            Log().Warning("Deleted, but not its logs: {0}", failure.Message);
+
+        Depart(_departing, Deleted.Instance);
     }
 
     // Answered when the journal has let go of it: whoever starts next must not find it.
@@ -38,4 +49,6 @@ public sealed partial class ServiceActor
         AnswerStopped(Stopped.AndRecorded);
         Stash.UnstashAll();
     }
+
+    private sealed record LogsForgotten(Exception? Failure);
 }

@@ -1,3 +1,4 @@
+using Agent.Actors.Logs;
 using Agent.Actors.Processes;
 using Akka.Actor;
 using Akka.Event;
@@ -15,7 +16,7 @@ public sealed partial class ServiceActor
         _request = order.Request;
         Become(Checking);
 
-        var launch = LaunchOf(order.Spec, instance: "");
+        var launch = LaunchOf(order.Spec, instance: "", _runtime.Logs.Spools(_id));
         _runtime.Host.CheckAsync(launch).PipeTo(Self, success: mistakes => new Checked(mistakes), failure: reason => new Checked([reason.Message]));
     }
 
@@ -84,9 +85,8 @@ public sealed partial class ServiceActor
     {
         Become(Starting);
         Change(_start!.Starting(_id));
-        _runtime.Logs.Watch(_id);
 
-        _runtime.Host.LaunchAsync(LaunchOf(_status!.Spec, _status.Instance!)).PipeTo(
+        LaunchAsync(_status!.Spec, _status.Instance!).PipeTo(
             Self,
             success: process => new Launched(process),
             failure: reason => new LaunchFailed(reason.GetBaseException()));
@@ -148,19 +148,20 @@ public sealed partial class ServiceActor
         Answer(order.Requester, reply);
     }
 
-    private Launch LaunchOf(ServiceSpec spec, string instance)
+    private async Task<IServiceProcess> LaunchAsync(ServiceSpec spec, string instance)
     {
-        var spools = _runtime.Logs.Spools(_id);
-
-        return new Launch
-        {
-            Command = spec.Command,
-            WorkingDirectory = spec.WorkingDirectory,
-            Environment = _runtime.Environment.For(spec.Environment, instance),
-            StandardOutput = spools.StandardOutput,
-            StandardError = spec.MergesOutput ? spools.StandardOutput : spools.StandardError,
-        };
+        var spools = await _runtime.Logs.WatchAsync(_id).ConfigureAwait(false);
+        return await _runtime.Host.LaunchAsync(LaunchOf(spec, instance, spools)).ConfigureAwait(false);
     }
+
+    private Launch LaunchOf(ServiceSpec spec, string instance, SpoolPaths spools) => new()
+    {
+        Command = spec.Command,
+        WorkingDirectory = spec.WorkingDirectory,
+        Environment = _runtime.Environment.For(spec.Environment, instance),
+        StandardOutput = spools.StandardOutput,
+        StandardError = spools.ErrorOf(spec),
+    };
 
     private static StartOrder Take(ref StartOrder? order)
     {

@@ -117,6 +117,12 @@ public sealed partial class ServiceActor : ReceiveActor, IWithTimers, IWithUnbou
         OthersWait();
     }
 
+    private void Deleting()
+    {
+        Receive<LogsForgotten>(forgotten => BeDeleted(forgotten.Failure));
+        OthersWait();
+    }
+
     private void Departing()
     {
         Receive<Written>(IsAwaited, _ => Depart());
@@ -135,7 +141,7 @@ public sealed partial class ServiceActor : ReceiveActor, IWithTimers, IWithUnbou
 
     private void AnswerAtAnyTime()
     {
-        Receive<GetStatus>(_ => Sender.Tell(new StatusIs(_status!)), _ => _status is not null);
+        Receive<GetStatus>(_ => Sender.Tell(new StatusIs(_status! with { LogLag = _runtime.Logs.Lag(_id) })), _ => _status is not null);
         Receive<Written>(_ => { });
         Receive<NotWritten>(_ => { });
     }

@@ -33,6 +33,9 @@ public sealed record ServiceStatus
     /// <summary>How the present or last instance's leader ended.</summary>
     public ProcessExit? LastExit { get; init; }
 
+    /// <summary>Bytes that it has written and that are not in its log yet; told when the status is asked for.</summary>
+    public long LogLag { get; init; }
+
     /// <summary>Why the service is <see cref="ServiceState.Failed"/>.</summary>
     public string? Error { get; init; }
 }

@@ -1,6 +1,9 @@
 using System.Net.Sockets;
 using Agent.Actors.Configuration;
+using Agent.Actors.Journal;
+using Agent.Actors.Logs;
 using Agent.Actors.Processes;
+using Agent.Actors.Services;
 using Agent.Web.CommandLine;
 using Agent.Web.Configuration;
 using Agent.Web.Logging;
@@ -25,7 +28,7 @@ internal static class AgentProcess
             AgentLog.CheckDirectory(settings.Agent.DataDirectory);
             return await RunAsync(settings);
         }
-        catch (DataDirectoryException e)
+        catch (Exception e) when (e is DataDirectoryException or JournalException)
         {
             return await End(ExitCodes.Unavailable, [e.Message]);
         }
@@ -38,10 +41,14 @@ internal static class AgentProcess
 
     private static async Task<int> RunAsync(AgentSettings settings)
     {
-        await using var app = AgentApplication.Build(settings);
+        var file = JournalFile.Open(settings.Agent.DataDirectory, settings.Agent.Journal);
+        var services = Load(file);
+        await using var journal = JournalThread.Start(file);
+        await using var app = AgentApplication.Build(settings, journal);
 
         try
         {
+            await TakeOverAsync(app, services);
             await app.StartAsync();
         }
         // Kestrel wraps a port that is taken, the socket tells of any other reason.
@@ -57,6 +64,23 @@ internal static class AgentProcess
         await app.WaitForShutdownAsync();
         return ExitCodes.Stopped;
     }
+
+    private static IReadOnlyList<JournalledService> Load(JournalFile file)
+    {
+        try
+        {
+            return file.Load();
+        }
+        catch (JournalException)
+        {
+            file.Dispose();
+            throw;
+        }
+    }
+
+    private static Task TakeOverAsync(WebApplication app, IReadOnlyList<JournalledService> services) =>
+        new Inheritance(app.Services.GetRequiredService<IProcessHost>(), app.Services.GetRequiredService<IServiceLogs>())
+            .TakeOverAsync(services, app.Services.GetRequiredService<ServiceRecords>());
 
     private static async Task<int> End(int exitCode, IEnumerable<string> reasons)
     {

@@ -10,11 +10,19 @@ internal sealed class FakeLogs : IServiceLogs
 
     public SpoolPaths Spools(ServiceId service) => new(1, $"/spool/{service}/stdout.1", $"/spool/{service}/stderr.1");
 
-    public void Watch(ServiceId service) => Tell($"watch {service}");
+    public Task<SpoolPaths> WatchAsync(ServiceId service)
+    {
+        Tell($"watch {service}");
+        return Task.FromResult(Spools(service));
+    }
 
     public void InstanceEnded(ServiceId service) => Tell($"ended {service}");
 
-    public void Forget(ServiceId service) => Tell($"forget {service}");
+    public Task ForgetAsync(ServiceId service)
+    {
+        Tell($"forget {service}");
+        return Task.CompletedTask;
+    }
 
     public long Lag(ServiceId service) => 0;
 

@@ -176,7 +176,7 @@ public class InheritanceSpecs : ServiceSpecs
 
     private async Task InheritAsync(params JournalledService[] services)
     {
-        Records = await new Inheritance(Host, Logs).TakeOverAsync(services);
+        await new Inheritance(Host, Logs).TakeOverAsync(services, Records);
         _ = Registry;
     }
 

@@ -38,7 +38,7 @@ public abstract class ServiceSpecs : TestKit
     protected IActorRef Registry => _registry.Value;
 
     /// <summary>What an agent before this one has left: to be set before the first message.</summary>
-    protected ServiceRecords Records { get; set; } = new();
+    protected ServiceRecords Records { get; } = new();
 
     internal FakeJournal Journal { get; } = new();
 
