@@ -1,5 +1,5 @@
 using Agent.Actors.Journal;
-using Agent.Actors.Services;
+using Agent.Actors.Journal.Migrations;
 using Microsoft.Data.Sqlite;
 using static Agent.Actors.Tests.Journal.Entries;
 
@@ -185,7 +185,7 @@ public sealed class DamageSpecs : IDisposable
     {
         Filled();
         var before = Texts(_directory.Load());
-        string[] migrations = [.. Agent.Actors.Journal.Migrations.Schema.Migrations, "CREATE TABLE added (a INTEGER) STRICT"];
+        string[] migrations = [.. Schema.Migrations, "CREATE TABLE added (a INTEGER) STRICT"];
 
         using (var newer = JournalFile.Open(_directory.Path, JournalDirectory.Options, migrations))
             Assert.Equal(before, Texts(newer.Load()));
@@ -197,7 +197,7 @@ public sealed class DamageSpecs : IDisposable
     public void A_migration_that_fails_leaves_the_older_journal()
     {
         Filled();
-        string[] migrations = [.. Agent.Actors.Journal.Migrations.Schema.Migrations, "CREATE TABLE added (a); CREATE TABLE services (b)"];
+        string[] migrations = [.. Schema.Migrations, "CREATE TABLE added (a); CREATE TABLE services (b)"];
 
         Assert.Throws<JournalException>(() => JournalFile.Open(_directory.Path, JournalDirectory.Options, migrations));
 

@@ -36,6 +36,7 @@ public abstract class JournalActorSpecs : TestKit
     {
         Store.Unblock();
         base.AfterAll();
+        _ = Thread.DisposeAsync().AsTask();
     }
 
     protected void Write(string kind, WriteNeed need = WriteNeed.Required, string service = "web") =>
