@@ -38,6 +38,7 @@ internal static class LogRun
             var before = Figures.Now();
 
             Write(spools.StandardOutput, mebibytes, lineLength);
+            pump.InstanceEnded(service); // the last line is cut off
             while (pump.Lag(service) > 0) await Task.Delay(TimeSpan.FromMilliseconds(5));
 
             Print(before, Figures.Now(), mebibytes * 1.048576, lineLength, compress);

@@ -10,6 +10,10 @@ internal sealed class Folder : IDisposable
 {
     private const uint FolderMode = 0b111_000_000;
     private const uint FileMode = 0b110_000_000;
+    private const int FileType = 0xF000;
+    private const int DirectoryFile = 0x4000;
+    private const int AtNoFollow = 0x100;
+    private const int AtRemoveDirectory = 0x200;
 
     private readonly Descriptor _directory;
 
@@ -49,6 +53,9 @@ internal sealed class Folder : IDisposable
     /// <summary>To read it and to append to it.</summary>
     /// <returns><see langword="null"/> if it is missing.</returns>
     public Descriptor? TryOpen(string name) => TryOpen(name, FileCalls.O_RDWR | Libc.O_APPEND);
+
+    /// <summary>Whether there is a directory of that name, and no link to one.</summary>
+    public bool IsFolder(string name) => TryStatus(name) is { } status && (status.Mode & FileType) == DirectoryFile;
 
     public unsafe FileStatus? TryStatus(string name)
     {
@@ -92,9 +99,6 @@ internal sealed class Folder : IDisposable
     }
 
     public void Dispose() => _directory.Dispose();
-
-    private const int AtNoFollow = 0x100;
-    private const int AtRemoveDirectory = 0x200;
 
     private void Remove(string name, int flags)
     {

@@ -18,7 +18,7 @@ internal sealed class LogFolders(string dataDirectory) : IDisposable
     public IEnumerable<ServiceId> Services() => ServicesIn(Spools).Union(ServicesIn(Logs));
 
     public static IEnumerable<ServiceId> ServicesIn(Folder root) =>
-        root.Names().Where(name => ServiceId.TryParse(name, out _)).Select(ServiceId.Parse);
+        root.Names().Where(name => ServiceId.TryParse(name, out _) && root.IsFolder(name)).Select(ServiceId.Parse);
 
     /// <summary>Whether copied output can be given back to the disk at any time.</summary>
     public bool CanPunchHoles()
