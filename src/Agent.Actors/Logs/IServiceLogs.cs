@@ -5,6 +5,9 @@ namespace Agent.Actors.Logs;
 /// <summary>Where services write, and what becomes of it.</summary>
 public interface IServiceLogs
 {
+    /// <summary>Whether copied output can be given back to the disk while its service runs; if not, at the end of the instance.</summary>
+    bool CanPunchHoles { get; }
+
     /// <summary>Where the service writes now.</summary>
     SpoolPaths Spools(ServiceId service);
 

@@ -11,10 +11,10 @@ internal static class AgentEndpoint
     public static void MapAgent(this IEndpointRouteBuilder app)
     {
         var startedAt = DateTimeOffset.Now;
-        app.MapGet("/agent", (AgentOptions options, LogPump logs) => About(options, logs, startedAt));
+        app.MapGet("/agent", (AgentOptions options, IServiceLogs logs) => About(options, logs, startedAt));
     }
 
-    private static Ok<AgentView> About(AgentOptions options, LogPump logs, DateTimeOffset startedAt) => TypedResults.Ok(new AgentView(
+    private static Ok<AgentView> About(AgentOptions options, IServiceLogs logs, DateTimeOffset startedAt) => TypedResults.Ok(new AgentView(
         Version,
         Environment.ProcessId,
         IsoTime.Of(startedAt),

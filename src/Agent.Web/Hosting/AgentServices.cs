@@ -42,8 +42,7 @@ internal static class AgentServices
 
     private static void AddLogs(this IServiceCollection services, AgentSettings settings)
     {
-        services.AddSingleton(provider => Pump(settings.Agent, provider));
-        services.AddSingleton<IServiceLogs>(provider => provider.GetRequiredService<LogPump>());
+        services.AddSingleton(provider => Logs(settings.Agent, provider));
         services.AddSingleton(new ServiceLogs(settings.Agent.DataDirectory));
         services.AddSingleton<LogNews>();
         services.AddSingleton(settings.Http.Follow);
@@ -71,12 +70,12 @@ internal static class AgentServices
     private static IProcessHost ProcessHost(AgentOptions options, IServiceProvider provider) =>
         ProcessPlatform.CreateHost(options.Processes, Warnings<IProcessHost>(provider));
 
-    private static LogPump Pump(AgentOptions options, IServiceProvider provider) => LogPump.Start(
+    private static IServiceLogs Logs(AgentOptions options, IServiceProvider provider) => LogPlatform.Start(
         options.DataDirectory,
         options.Logs,
         TimeProvider.System,
         provider.GetRequiredService<LogNews>().Announce,
-        Warnings<LogPump>(provider));
+        Warnings<IServiceLogs>(provider));
 
     private static Action<string> Warnings<T>(IServiceProvider provider)
     {

@@ -6,6 +6,8 @@ namespace Agent.Actors.Tests.Services;
 /// <summary>Stands in for the log pump: remembers what it was told.</summary>
 internal sealed class FakeLogs : IServiceLogs
 {
+    public bool CanPunchHoles => true;
+
     public List<string> Told { get; } = [];
 
     public SpoolPaths Spools(ServiceId service) => new(1, $"/spool/{service}/stdout.1", $"/spool/{service}/stderr.1");
