@@ -1,6 +1,5 @@
 using Agent.Actors.Services;
 using Akka.Actor;
-using Akka.TestKit;
 using static Agent.Actors.Services.RegistryProtocol;
 using static Agent.Actors.Services.ServiceProtocol;
 
@@ -75,7 +74,7 @@ public class CrashSpecs : ServiceSpecs
         var all = Tell(new StopAll(Grace: null));
         await AwaitState(ServiceState.Stopping);
 
-        await CrashRegistry().ExpectMsgAsync<Failed>();
+        await CrashRegistryAsync();
         await Deploy("another").ExpectMsgAsync<ShuttingDown>();
         Host.Last.End(code: 0);
 
@@ -105,7 +104,7 @@ public class CrashSpecs : ServiceSpecs
         await Deploy().ExpectMsgAsync<Deployed>();
         var before = await StatusAsync();
 
-        await CrashRegistry().ExpectMsgAsync<Failed>();
+        await CrashRegistryAsync();
 
         await AwaitAssertAsync(async () =>
         {
@@ -116,8 +115,20 @@ public class CrashSpecs : ServiceSpecs
         await Stop().ExpectMsgAsync<Stopped>();
     }
 
-    // There is no such id; the facade never lets one through.
-    private TestProbe CrashRegistry() => Tell(new GetStatus(default));
+    [Fact(Timeout = 20_000)]
+    public async Task Whose_message_makes_the_registry_crash_is_told()
+    {
+        // An id without a name fits no actor; the facade never lets one through.
+        await Tell(new DeployService(default, Run("x"), "request")).ExpectMsgAsync<Failed>();
+
+        await Deploy().ExpectMsgAsync<Deployed>();
+    }
+
+    private Task CrashRegistryAsync() => EventFilter.Exception<NullReferenceException>().ExpectOneAsync(() =>
+    {
+        Registry.Tell(new RegistryMessages.Changed(null!));
+        return Task.CompletedTask;
+    });
 
     // Kill is the one message that makes any actor fail.
     private async Task CrashAsync()

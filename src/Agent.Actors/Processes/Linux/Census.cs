@@ -126,12 +126,19 @@ internal sealed class Census
     private bool Look()
     {
         foreach (var instance in _due)
-            if (instance.IsBeingKilled || _terminating.Contains(instance))
-                _membership.Survey(instance);
+            Survey(instance);
 
         var isExact = _orphanage.Look(Enrol) & LookForTakenOver();
         if (!isExact) _retry.Change(s_untilSettled, Timeout.InfiniteTimeSpan);
         return isExact;
+    }
+
+    // Whatever is known by its descent alone has to be found before its parent ends. Then, before the dear part, what
+    // forks quicker than it can be found is killed.
+    private void Survey(Instance instance)
+    {
+        if (instance.IsBeingKilled || _terminating.Contains(instance)) _membership.Survey(instance);
+        if (instance.IsBeingKilled) _signals.Kill(instance);
     }
 
     private bool LookForTakenOver()
