@@ -11,12 +11,12 @@ public sealed partial class ServiceActor
     private long _awaited;
 
     /// <summary>To be durable before anything is done about it; nothing has happened if it cannot be.</summary>
-    private void Require(ServiceStatus status, string kind) => Await(Write(status, WriteNeed.Required, kind, detail: null, exit: null));
+    private void Require(ServiceStatus status, string kind) => Await(Write(status, WriteNeed.Required, kind));
 
     /// <summary>It has happened: it goes on record as soon as that is possible.</summary>
     private long Note(string kind, string? detail = null, ProcessExit? exit = null) => Write(_status!, WriteNeed.Kept, kind, detail, exit);
 
-    private long Write(ServiceStatus status, WriteNeed need, string kind, string? detail, ProcessExit? exit)
+    private long Write(ServiceStatus status, WriteNeed need, string kind, string? detail = null, ProcessExit? exit = null)
     {
         var ticket = Tickets.Next();
         var @event = new LifeEvent(kind, status.Instance, detail, _request);

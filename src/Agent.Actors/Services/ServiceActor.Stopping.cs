@@ -1,3 +1,4 @@
+using Agent.Actors.Journal;
 using Agent.Actors.Processes;
 using Akka.Actor;
 using Akka.Event;
@@ -11,6 +12,7 @@ public sealed partial class ServiceActor
 {
     private TimeSpan? _grace;
     private ServiceState _endsAs;
+    private ServiceStatus? _ended;
 
     private void StopWanted(TimeSpan? grace, string request)
     {
@@ -145,27 +147,27 @@ public sealed partial class ServiceActor
         _process = null;
         _grace = null;
         _runtime.Logs.InstanceEnded(_id);
-        _status = _status! with { ProcessId = null };
+        var ended = _status! with { ProcessId = null };
 
         if (_start is null)
-            Conclude(_endsAs);
+            Conclude(ended with { State = _endsAs });
         else
-            Intend(Take(ref _start) with { Before = _status });
+            Intend(Take(ref _start) with { Before = ended });
     }
 
     /// <summary>Said only when it is on record, or when it has turned out that it cannot be recorded now.</summary>
-    private void Conclude(ServiceState state)
+    private void Conclude(ServiceStatus ended)
     {
+        _ended = ended;
         Become(Concluding);
-        _status = _status! with { State = state };
-        Await(Note(state is ServiceState.Stopped ? "stopped" : "exited"));
+        Await(Write(ended, WriteNeed.Kept, ended.State.ToString().ToLowerInvariant()));
     }
 
     private void BeIdle(Stopped reply)
     {
         Become(Idle);
         Log().Info("Nothing of it is left");
-        Change(_status!);
+        Change(_ended!);
         AnswerStopped(reply);
         Stash.UnstashAll();
     }
@@ -182,8 +184,7 @@ public sealed partial class ServiceActor
     {
         _request = request;
         _awaitingStop.Add(Sender);
-        Want(Wanted.Stopped);
-        Conclude(ServiceState.Stopped);
+        Conclude(_status! with { State = ServiceState.Stopped, Wanted = Wanted.Stopped });
     }
 
     private sealed record KillDue

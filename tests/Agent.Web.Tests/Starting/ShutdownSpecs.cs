@@ -24,9 +24,9 @@ public class ShutdownSpecs
     }
 
     [Fact]
-    public async Task The_end_of_its_terminal_ends_it_with_its_services()
+    public async Task Where_services_are_to_be_stopped_the_end_of_its_terminal_stops_them()
     {
-        await using var agent = await RunningAgent.StartAsync();
+        await using var agent = await RunningAgent.StartAsync("service-agent.on-sigterm = stop");
         await agent.Deploy("any", "exec sleep 1000");
 
         agent.HangUp();
