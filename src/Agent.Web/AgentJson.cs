@@ -1,7 +1,10 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Agent.Web.About;
+using Agent.Web.Ending;
 using Agent.Web.Health;
+using Agent.Web.History;
 using Agent.Web.Problems;
 using Agent.Web.Services;
 
@@ -13,6 +16,11 @@ namespace Agent.Web;
 [JsonSerializable(typeof(StatusView))]
 [JsonSerializable(typeof(Dictionary<string, StatusView>))]
 [JsonSerializable(typeof(ProblemView))]
+[JsonSerializable(typeof(EndView))]
+[JsonSerializable(typeof(AgentView))]
+[JsonSerializable(typeof(EventsView))]
+[JsonSerializable(typeof(ExitsView))]
+[JsonSerializable(typeof(RevisionsView))]
 internal sealed partial class AgentJson : JsonSerializerContext
 {
     public static void Configure(JsonSerializerOptions options)

@@ -2,6 +2,7 @@ using Agent.Actors.Processes;
 using Agent.Web.CommandLine;
 using Agent.Web.Hosting;
 
+ProcessPlatform.Settle();
 _ = (Console.Out, Console.Error);
 ProcessPlatform.ClaimChildren();
 

@@ -14,6 +14,7 @@ return args.FirstOrDefault() switch
     "leave-child" => Family.LeaveChild("child", "sleep", options),
     "setsid" => Family.WithChild("child-session", options.Contains("--ignore-term") ? "ignore-term" : "sleep", options),
     "double-fork" => Family.WithGrandchild(options),
+    "foster" => Foster.Run(options[^1], reaps: !options.Contains("--negligent")),
     "child" => Child.Run(options),
     "child-session" => Child.RunInOwnSession(options),
     "leave-grandchild" => Family.LeaveChild("child-session", "sleep", options),

@@ -7,6 +7,7 @@ namespace Agent.Actors.Configuration;
 internal static class ConfigurationFile
 {
     private const int DeepestInclude = 16;
+    private const int LargestFile = 1 << 20;
 
     public static Config Read(string file) => new(Parse(file, depth: 0));
 
@@ -16,6 +17,16 @@ internal static class ConfigurationFile
             throw new IOException($"'{file}' is included more than {DeepestInclude} levels deep: does it include itself?");
 
         var directory = Path.GetDirectoryName(Path.GetFullPath(file))!;
-        return Parser.Parse(File.ReadAllText(file), included => Parse(Path.Combine(directory, included), depth + 1));
+        return Parser.Parse(ReadBounded(file), included => Parse(Path.Combine(directory, included), depth + 1));
+    }
+
+    // A device or a pipe does not say how much will come.
+    private static string ReadBounded(string file)
+    {
+        using var reader = new StreamReader(file);
+        var buffer = new char[LargestFile + 1];
+        var length = reader.ReadBlock(buffer);
+
+        return length <= LargestFile ? new string(buffer, 0, length) : throw new IOException($"it has more than {LargestFile} characters");
     }
 }

@@ -18,8 +18,9 @@ public static class DataDirectory
         try
         {
             CreatePrivate(directory);
+            DirectoryTrust.Check(directory);
             var claim = Lock(Path.Combine(directory, LockFile));
-            File.WriteAllText(Path.Combine(directory, ProcessIdFile), Environment.ProcessId.ToString(CultureInfo.InvariantCulture));
+            NoteHolder(directory);
             return claim;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
@@ -39,6 +40,17 @@ public static class DataDirectory
     // FileShare.None is flock(2) with LOCK_EX | LOCK_NB: the kernel lets go of it when the agent dies, however it dies.
     private static FileStream Lock(string file) => new(file, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
 
+    // Moved into its place: what stands there may be a link to somewhere else, or a FIFO that would never take it.
+    private static void NoteHolder(string directory)
+    {
+        var file = Path.Combine(directory, ProcessIdFile);
+        var written = $"{file}.new";
+
+        File.Delete(written);
+        File.WriteAllText(written, Environment.ProcessId.ToString(CultureInfo.InvariantCulture));
+        File.Move(written, file, overwrite: true);
+    }
+
     // Its own file: the locked one cannot be read.
     private static string Holder(string directory)
     {
@@ -46,7 +58,7 @@ public static class DataDirectory
 
         try
         {
-            return File.Exists(file) ? $"last used by process {File.ReadAllText(file).Trim()}" : "never used yet";
+            return new FileInfo(file) is { Exists: true, Length: > 0 } ? $"last used by process {File.ReadAllText(file).Trim()}" : "never used yet";
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

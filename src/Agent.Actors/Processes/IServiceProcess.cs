@@ -3,8 +3,11 @@ namespace Agent.Actors.Processes;
 /// <summary>One instance of a service: the process that was launched (the leader) and whatever has come of it.</summary>
 public interface IServiceProcess
 {
-    /// <summary>The leader's process id.</summary>
+    /// <summary>The leader's process id; 0 if an instance was to be taken over of which nothing was ever recorded or found.</summary>
     int Id { get; }
+
+    /// <summary>By it a later agent finds the leader again.</summary>
+    ProcessIdentity Identity { get; }
 
     DateTimeOffset StartedAt { get; }
 

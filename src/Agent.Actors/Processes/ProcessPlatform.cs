@@ -16,6 +16,21 @@ public static class ProcessPlatform
             ChildSignals.Restore();
     }
 
+    /// <summary>
+    /// To be called at the beginning of <c>Main</c>, by its thread: makes the agent independent of how it was started, with
+    /// signals blocked or standard streams closed. What nobody can see is not printed any more.
+    /// </summary>
+    public static void Settle()
+    {
+        if (!OperatingSystem.IsLinux())
+            return;
+
+        InheritedSignals.Restore();
+        if (!StandardDescriptors.IsInherited(1)) Console.SetOut(TextWriter.Null);
+        if (!StandardDescriptors.IsInherited(2)) Console.SetError(TextWriter.Null);
+        StandardDescriptors.FillGaps();
+    }
+
     /// <param name="options">What services' processes start with.</param>
     /// <param name="warn">Gets what an operator should know, such as an orphan that is nobody's.</param>
     /// <exception cref="PlatformNotSupportedException">There is no host for this system yet.</exception>

@@ -7,41 +7,60 @@ using static Agent.Actors.Services.ServiceProtocol;
 namespace Agent.Actors.Services;
 
 /// <summary>Parent of one <see cref="ServiceActor"/> a service id; routes to it, and keeps the latest record of each.</summary>
-/// <remarks>Serving ── StopAll ─▶ Closing: nothing is started any more, and whoever asked is answered when nothing is left.</remarks>
+/// <remarks>
+/// Serving ── StopAll ─▶ Closing: nothing is started any more, and whoever asked is answered when nothing is left.
+/// Serving ── LeaveAll ─▶ Left: nothing is started or stopped any more.
+/// </remarks>
 public sealed class RegistryActor : ReceiveActor
 {
     private readonly Func<ServiceId, Props> _service;
     private readonly ServiceRecords _records;
     private readonly Dictionary<ServiceId, Queue<Envelope>> _leaving = [];
-    private readonly HashSet<ServiceId> _waitingFor = [];
-    private readonly List<IActorRef> _awaitingAllStopped = [];
     private readonly ILoggingAdapter _log = Context.GetLogger();
 
     public RegistryActor(Func<ServiceId, Props> service, ServiceRecords records)
     {
         _service = service;
         _records = records;
-        Serving();
+        Become(records.Closing is null ? Serving : Closing);
     }
 
-    public static Props Props(ServiceRuntime runtime)
-    {
-        // Made here, not by the actor: the records outlive its crashes.
-        var records = new ServiceRecords();
-        return Akka.Actor.Props.Create(() => new RegistryActor(id => ServiceActor.Props(id, runtime), records));
-    }
+    /// <param name="records">What an agent before this one has left. Made outside of the actor: it outlives its crashes.</param>
+    public static Props Props(ServiceRuntime runtime, ServiceRecords records) =>
+        Akka.Actor.Props.Create(() => new RegistryActor(id => ServiceActor.Props(id, runtime), records));
 
     // A service whose actor crashes keeps its process: the next incarnation takes it over, however often that happens.
     protected override SupervisorStrategy SupervisorStrategy() => new OneForOneStrategy(_ => Directive.Restart);
 
+    protected override void PreStart()
+    {
+        foreach (var service in _records.Services.Where(service => Context.Child(service.ToString()).IsNobody()))
+            Create(service);
+    }
+
     // The services' actors start anew with their registry, recall what they were, and take their processes over again.
-    protected override void PreRestart(Exception reason, object message) => PostStop();
+    protected override void PreRestart(Exception reason, object message)
+    {
+        if (message is IServiceMessage)
+            Sender.Tell(new Failed($"The agent failed: {reason.Message}. Ask for the service's status, then try again."));
+
+        foreach (var envelope in _leaving.Values.SelectMany(waiting => waiting))
+            Self.Tell(envelope.Message, envelope.Sender);
+    }
+
+    // Services that were about to tell that they are closed start anew.
+    protected override void PostRestart(Exception reason)
+    {
+        base.PostRestart(reason);
+        if (_records.Closing is { } closing) TellCloseToAll(closing);
+    }
 
     private void Serving()
     {
-        Receive<DeployService>(deploy => Route(deploy, orElse: Create));
-        Receive<IServiceMessage>(message => Route(message, orElse: AnswerUnknown));
+        Receive<DeployService>(deploy => Route(deploy, Sender, orElse: CreateFor));
+        Receive<IServiceMessage>(message => Route(message, Sender, orElse: AnswerUnknown));
         Receive<StopAll>(BeginClosing);
+        Receive<LeaveAll>(_ => Leave());
         KeepRecords();
     }
 
@@ -49,11 +68,20 @@ public sealed class RegistryActor : ReceiveActor
     {
         Receive<DeployService>(_ => Sender.Tell(ShuttingDown.Instance));
         Receive<RestartService>(_ => Sender.Tell(ShuttingDown.Instance));
-        Receive<IServiceMessage>(message => Route(message, orElse: AnswerUnknown));
+        Receive<IServiceMessage>(message => Route(message, Sender, orElse: AnswerUnknown));
         Receive<StopAll>(Hurry);
         Receive<Stopped>(_ => Gone(ServiceId.Parse(Sender.Path.Name)));
-        Receive<Close>(given => Gone(given.Service)); // given back by a service that never was
-        Receive<Failed>(_ => TellClose(ServiceId.Parse(Sender.Path.Name), grace: null));
+        Receive<Close>(given => Gone(given.Service)); // given back by a service that is no more
+        Receive<Failed>(_ => TellClose(ServiceId.Parse(Sender.Path.Name), _records.Closing!.Grace));
+        KeepRecords();
+    }
+
+    private void Left()
+    {
+        Receive<IServiceCommand>(_ => Sender.Tell(ShuttingDown.Instance));
+        Receive<IServiceMessage>(message => Route(message, Sender, orElse: AnswerUnknown));
+        Receive<StopAll>(BeginClosing);
+        Receive<LeaveAll>(_ => Leave());
         KeepRecords();
     }
 
@@ -66,24 +94,26 @@ public sealed class RegistryActor : ReceiveActor
         Receive<ListServices>(_ => Sender.Tell(new ServiceList(_records.Statuses)));
     }
 
-    private void Route(IServiceMessage message, Action<IServiceMessage> orElse)
+    private void Route(IServiceMessage message, IActorRef sender, Action<IServiceMessage, IActorRef> orElse)
     {
         if (_leaving.TryGetValue(message.Service, out var waiting))
-            waiting.Enqueue(new Envelope(message, Sender));
+            waiting.Enqueue(new Envelope(message, sender));
         else if (Context.Child(message.Service.ToString()) is { } service && !service.IsNobody())
-            service.Forward(message);
+            service.Tell(message, sender);
         else
-            orElse(message);
+            orElse(message, sender);
     }
 
-    private void Create(IServiceMessage message)
+    private void CreateFor(IServiceMessage message, IActorRef sender) => Create(message.Service).Tell(message, sender);
+
+    private IActorRef Create(ServiceId id)
     {
-        var service = Context.ActorOf(_service(message.Service), message.Service.ToString());
+        var service = Context.ActorOf(_service(id), id.ToString());
         Context.Watch(service);
-        service.Forward(message);
+        return service;
     }
 
-    private void AnswerUnknown(IServiceMessage message) => Sender.Tell(new UnknownService(message.Service));
+    private void AnswerUnknown(IServiceMessage message, IActorRef sender) => sender.Tell(new UnknownService(message.Service));
 
     // The name is free again only when the actor has ended: what comes until then waits for that.
     private void LetGo(ServiceId id)
@@ -93,40 +123,59 @@ public sealed class RegistryActor : ReceiveActor
         Sender.Tell(PoisonPill.Instance);
     }
 
+    // Now, not by the mailbox: what has come later must not overtake it.
     private void Forget(ServiceId id)
     {
         if (!_leaving.Remove(id, out var waiting))
             return;
 
-        foreach (var envelope in waiting)
-            Self.Tell(envelope.Message, envelope.Sender);
+        foreach (var (message, sender) in waiting.Select(envelope => ((IServiceMessage)envelope.Message, envelope.Sender)))
+            RouteAgain(message, sender);
+    }
+
+    private void RouteAgain(IServiceMessage message, IActorRef sender)
+    {
+        if (message is not DeployService)
+            Route(message, sender, orElse: AnswerUnknown);
+        else if (_records.Closing is null)
+            Route(message, sender, orElse: CreateFor);
+        else
+            sender.Tell(ShuttingDown.Instance);
+    }
+
+    private void Leave()
+    {
+        Become(Left);
+        Sender.Tell(new AllLeft(_records.Statuses.Count(service => service.ProcessId is not null)));
     }
 
     private void BeginClosing(StopAll stopAll)
     {
-        _awaitingAllStopped.Add(Sender);
-        _waitingFor.UnionWith(Context.GetChildren().Select(service => ServiceId.Parse(service.Path.Name)));
+        var closing = _records.Closing = new Closing();
+        closing.WaitingFor.UnionWith(Context.GetChildren().Select(service => ServiceId.Parse(service.Path.Name)));
         Become(Closing);
 
-        _log.Info("Stopping {0}", Names());
-        TellCloseToAll(stopAll.Grace);
-        AnswerIfAllStopped();
+        _log.Info("Stopping {0}", Names(closing));
+        Close(closing, stopAll);
     }
 
-    private void Hurry(StopAll stopAll)
+    private void Hurry(StopAll stopAll) => Close(_records.Closing!, stopAll);
+
+    private void Close(Closing closing, StopAll stopAll)
     {
-        _awaitingAllStopped.Add(Sender);
-        TellCloseToAll(stopAll.Grace);
-        AnswerIfAllStopped();
+        closing.Requesters.Add(Sender);
+        closing.Grace = stopAll.Grace;
+        TellCloseToAll(closing);
+        AnswerIfAllStopped(closing);
     }
 
-    private void TellCloseToAll(TimeSpan? grace)
+    private void TellCloseToAll(Closing closing)
     {
-        foreach (var id in _waitingFor.ToList())
-            TellClose(id, grace);
+        foreach (var id in closing.WaitingFor.ToList())
+            TellClose(id, closing.Grace);
     }
 
-    // One that is leaving has never run.
+    // One that is leaving has nothing left.
     private void TellClose(ServiceId id, TimeSpan? grace)
     {
         if (_leaving.ContainsKey(id) || Context.Child(id.ToString()).IsNobody())
@@ -137,28 +186,30 @@ public sealed class RegistryActor : ReceiveActor
 
     private void Gone(ServiceId id)
     {
-        if (_waitingFor.Remove(id) && _waitingFor.Count > 0)
-            _log.Info("Stopped {0}, waiting for {1}", id, Names());
+        var closing = _records.Closing!;
 
-        AnswerIfAllStopped();
+        if (closing.WaitingFor.Remove(id) && closing.WaitingFor.Count > 0)
+            _log.Info("Stopped {0}, waiting for {1}", id, Names(closing));
+
+        AnswerIfAllStopped(closing);
     }
 
-    private void AnswerIfAllStopped()
+    private static void AnswerIfAllStopped(Closing closing)
     {
-        if (_waitingFor.Count > 0)
+        if (closing.WaitingFor.Count > 0)
             return;
 
-        foreach (var requester in _awaitingAllStopped)
+        foreach (var requester in closing.Requesters)
             requester.Tell(AllStopped.Instance);
 
-        _awaitingAllStopped.Clear();
+        closing.Requesters.Clear();
     }
 
-    private string Names()
+    private static string Names(Closing closing)
     {
         const int Shown = 10;
-        var names = string.Join(", ", _waitingFor.Select(id => id.ToString()).Order(StringComparer.Ordinal).Take(Shown));
+        var names = string.Join(", ", closing.WaitingFor.Select(id => id.ToString()).Order(StringComparer.Ordinal).Take(Shown));
 
-        return _waitingFor.Count > Shown ? $"{names} and {_waitingFor.Count - Shown} more" : names;
+        return closing.WaitingFor.Count > Shown ? $"{names} and {closing.WaitingFor.Count - Shown} more" : names;
     }
 }

@@ -6,7 +6,12 @@ namespace Agent.Actors.Services;
 internal static class RegistryMessages
 {
     /// <summary>What outlives a crash of a service's actor: the registry keeps it for the actor that follows.</summary>
-    public sealed record ServiceRecord(ServiceStatus Status, IServiceProcess? Process);
+    /// <param name="Grace">That of the stop that is under way.</param>
+    public sealed record ServiceRecord(ServiceStatus Status, IServiceProcess? Process, TimeSpan? Grace = null)
+    {
+        /// <summary>Whether it comes from an agent before this one, and nothing was done about it yet.</summary>
+        public bool IsInherited { get; init; }
+    }
 
     /// <summary>From a new actor, also one that follows a crash: what was I? Answered with <see cref="Recalled"/>.</summary>
     public sealed record Recall(ServiceId Service);
@@ -24,6 +29,6 @@ internal static class RegistryMessages
     /// <param name="Grace"><see langword="null"/> is the service's own.</param>
     public sealed record Close(ServiceId Service, TimeSpan? Grace);
 
-    /// <summary>The service was never deployed with success: its actor gives every message back from now on, and may end.</summary>
+    /// <summary>The service was deleted, or never deployed with success: its actor gives every message back from now on, and may end.</summary>
     public sealed record Leaving(ServiceId Service);
 }

@@ -19,6 +19,17 @@ public static class RegistryProtocol
     /// <param name="Grace"><see langword="null"/> is each service's own.</param>
     public sealed record StopAll(TimeSpan? Grace);
 
+    /// <summary>
+    /// Starts and stops nothing any more, and leaves every service as it is; answered with <see cref="AllLeft"/>.
+    /// </summary>
+    public sealed record LeaveAll
+    {
+        public static LeaveAll Instance { get; } = new();
+    }
+
+    /// <param name="Running">How many services have a process that goes on.</param>
+    public sealed record AllLeft(int Running);
+
     public sealed record AllStopped
     {
         public static AllStopped Instance { get; } = new();

@@ -1,8 +1,9 @@
 using Agent.Actors.Configuration;
 using Agent.Actors.Logs;
 using Agent.Actors.Processes;
+using Akka.Actor;
 
 namespace Agent.Actors.Services;
 
 /// <summary>What every service's actor works with.</summary>
-public sealed record ServiceRuntime(IProcessHost Host, BaseEnvironment Environment, SpoolDirectory Spools, StopOptions Stop);
+public sealed record ServiceRuntime(IProcessHost Host, BaseEnvironment Environment, IServiceLogs Logs, IActorRef Journal, StopOptions Stop);

@@ -11,8 +11,19 @@ public sealed record ServiceStatus
 
     public required ServiceSpec Spec { get; init; }
 
+    /// <summary>The number of the spec: the first is 1, every other one has the next.</summary>
+    public int Revision { get; init; } = 1;
+
+    public Wanted Wanted { get; init; }
+
+    /// <summary>How often the agent has started this revision again by itself.</summary>
+    public int Restarts { get; init; }
+
     /// <summary>The id of the present or last instance.</summary>
     public string? Instance { get; init; }
+
+    /// <summary>By which a later agent finds the leader of the present or last instance again.</summary>
+    public ProcessIdentity? Leader { get; init; }
 
     /// <summary>The leader's process id, while something of the service may be left.</summary>
     public int? ProcessId { get; init; }
@@ -21,6 +32,9 @@ public sealed record ServiceStatus
 
     /// <summary>How the present or last instance's leader ended.</summary>
     public ProcessExit? LastExit { get; init; }
+
+    /// <summary>Bytes that it has written and that are not in its log yet; told when the status is asked for.</summary>
+    public long LogLag { get; init; }
 
     /// <summary>Why the service is <see cref="ServiceState.Failed"/>.</summary>
     public string? Error { get; init; }

@@ -5,26 +5,91 @@ using static Agent.Actors.Services.ServiceProtocol;
 namespace Agent.Actors.Services;
 
 /// <summary>A start that was asked for: what to start, whom to answer, and what the service was before.</summary>
-/// <param name="Before"><see langword="null"/> if it was never deployed.</param>
-internal sealed record StartOrder(
-    ServiceSpec Spec, ServiceStatus? Before, IActorRef Requester, Func<int, Reply> Answer, string? Request)
+internal sealed record StartOrder
 {
-    public static StartOrder From(DeployService deploy, ServiceStatus? before, IActorRef requester) =>
-        new(deploy.Spec, before, requester, processId => new Deployed(processId), deploy.Request);
+    public required ServiceSpec Spec { get; init; }
 
-    public static StartOrder From(RestartService restart, ServiceStatus before, IActorRef requester) =>
-        new(WithCommand(before.Spec, restart.Command), before, requester, processId => new Restarted(processId), restart.Request);
+    public required int Revision { get; init; }
 
-    /// <summary>What ran before a start that the system did not do: it runs again, and the requester learns why.</summary>
-    public static StartOrder Restoring(ServiceStatus before, IActorRef requester, Reply refusal) =>
-        new(before.Spec, before with { State = ServiceState.Failed }, requester, _ => refusal, Request: null);
+    /// <summary><see langword="null"/> if it was never deployed.</summary>
+    public required ServiceStatus? Before { get; init; }
 
-    /// <summary>A start whose requester has been told that the actor crashed.</summary>
-    public static StartOrder Orphaned(ServiceStatus status) =>
-        new(status.Spec, status, ActorRefs.Nobody, processId => new Restarted(processId), Request: null);
+    public required IActorRef Requester { get; init; }
+
+    /// <summary>By the process id, and whether it is on record.</summary>
+    public required Func<int, bool, Reply> Answer { get; init; }
+
+    public string? Request { get; init; }
+
+    public int Restarts { get; init; }
+
+    /// <summary>Known from the intent on.</summary>
+    public string? Instance { get; init; }
 
     /// <summary>Whether something ran until this start stopped it.</summary>
     public bool ReplacedRunning => Before is { State: ServiceState.Stopping };
+
+    public static StartOrder From(DeployService deploy, ServiceStatus? before, IActorRef requester) => new()
+    {
+        Spec = deploy.Spec,
+        Revision = NextRevision(before),
+        Before = before,
+        Requester = requester,
+        Answer = (processId, isRecorded) => new Deployed(processId, isRecorded),
+        Request = deploy.Request,
+    };
+
+    public static StartOrder From(RestartService restart, ServiceStatus before, IActorRef requester) => new()
+    {
+        Spec = WithCommand(before.Spec, restart.Command),
+        Revision = restart.Command is null ? before.Revision : NextRevision(before),
+        Before = before,
+        Requester = requester,
+        Answer = (processId, isRecorded) => new Restarted(processId, isRecorded),
+        Request = restart.Request,
+        Restarts = restart.Command is null ? before.Restarts : 0,
+    };
+
+    /// <summary>What ran before a start that the system did not do: it runs again, and the requester learns why.</summary>
+    public static StartOrder Restoring(StartOrder refused, Reply refusal) => new()
+    {
+        Spec = refused.Before!.Spec,
+        Revision = refused.Revision + 1,
+        Before = refused.Before with { State = ServiceState.Failed },
+        Requester = refused.Requester,
+        Answer = (_, _) => refusal,
+    };
+
+    /// <summary>What is wanted running and was found not to be.</summary>
+    public static StartOrder Recovering(ServiceStatus status) => new()
+    {
+        Spec = status.Spec,
+        Revision = status.Revision,
+        Before = status with { State = ServiceState.Failed },
+        Requester = ActorRefs.Nobody,
+        Answer = (processId, isRecorded) => new Restarted(processId, isRecorded),
+        Restarts = status.Restarts + 1,
+    };
+
+    /// <summary>A start whose requester has been told that the actor crashed.</summary>
+    public static StartOrder Orphaned(ServiceStatus status) => Recovering(status) with { Restarts = status.Restarts };
+
+    /// <summary>The service as it is while what runs is stopped for this start.</summary>
+    public ServiceStatus Accepted(ServiceStatus present) => present with { Spec = Spec, Revision = Revision, Wanted = Wanted.Running, Restarts = Restarts };
+
+    /// <summary>The service as it is from the intent on.</summary>
+    public ServiceStatus Starting(ServiceId service) => new()
+    {
+        Service = service,
+        State = ServiceState.Starting,
+        Spec = Spec,
+        Revision = Revision,
+        Wanted = Wanted.Running,
+        Restarts = Restarts,
+        Instance = Instance,
+    };
+
+    private static int NextRevision(ServiceStatus? before) => (before?.Revision ?? 0) + 1;
 
     private static ServiceSpec WithCommand(ServiceSpec spec, Command? command) =>
         command is null ? spec : spec with { Command = command };

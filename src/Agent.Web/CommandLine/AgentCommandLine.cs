@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Agent.Web.Hosting;
 
 namespace Agent.Web.CommandLine;
 
@@ -61,9 +62,9 @@ internal static class AgentCommandLine
     private static async Task<int> Refuse(ParseResult parsed)
     {
         foreach (var error in parsed.Errors)
-            await Console.Error.WriteLineAsync(error.Message);
+            await Console.Error.SayAsync(error.Message);
 
-        await Console.Error.WriteLineAsync("Try --help.");
+        await Console.Error.SayAsync("Try --help.");
         return ExitCodes.BadConfiguration;
     }
 }

@@ -27,6 +27,8 @@ internal sealed record HttpOptions
 
     public required TimeSpan KeepAliveTimeout { get; init; }
 
+    public required FollowOptions Follow { get; init; }
+
     public bool IsLocalhost => string.Equals(Host, "localhost", StringComparison.OrdinalIgnoreCase);
 
     public bool IsLoopback => IsLocalhost || (IPAddress.TryParse(Host, out var address) && IPAddress.IsLoopback(address));
@@ -44,6 +46,7 @@ internal sealed record HttpOptions
             MaxConnections = settings.Number("http.max-connections", 1, 100_000),
             HeadersTimeout = settings.Duration("http.headers-timeout", TimeSpan.FromSeconds(1), TimeSpan.FromMinutes(10)),
             KeepAliveTimeout = settings.Duration("http.keep-alive-timeout", TimeSpan.FromSeconds(1), TimeSpan.FromHours(1)),
+            Follow = FollowOptions.From(settings),
         };
 
         options.CheckHost(settings);

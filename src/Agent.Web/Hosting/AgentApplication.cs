@@ -1,6 +1,11 @@
+using Agent.Actors.Journal;
+using Agent.Web.About;
 using Agent.Web.Configuration;
+using Agent.Web.Ending;
 using Agent.Web.Health;
+using Agent.Web.History;
 using Agent.Web.Logging;
+using Agent.Web.Logs;
 using Agent.Web.Problems;
 using Agent.Web.Requests;
 using Agent.Web.Services;
@@ -11,7 +16,7 @@ namespace Agent.Web.Hosting;
 /// <summary>Puts the agent together: what it is made of, and what a request passes on its way in.</summary>
 internal static class AgentApplication
 {
-    public static WebApplication Build(AgentSettings settings)
+    public static WebApplication Build(AgentSettings settings, JournalThread journal)
     {
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
 
@@ -19,7 +24,7 @@ internal static class AgentApplication
         builder.Configuration.Sources.Clear();
         builder.Logging.ClearProviders().AddSerilog(AgentLog.Create(settings.Log, settings.Agent.DataDirectory), dispose: true);
         builder.WebHost.UseAgentKestrel(settings.Http);
-        builder.Services.AddAgent(settings);
+        builder.Services.AddAgent(settings, journal);
 
         var app = builder.Build();
 
@@ -29,6 +34,10 @@ internal static class AgentApplication
         app.UseWebPageGuard(settings.Http);
         app.MapHealth();
         app.MapServices();
+        app.MapHistory();
+        app.MapAgent();
+        app.MapEnd();
+        app.MapLogs();
 
         return app;
     }

@@ -1,8 +1,13 @@
 using System.Net.Sockets;
 using Agent.Actors.Configuration;
+using Agent.Actors.Journal;
+using Agent.Actors.Logs;
 using Agent.Actors.Processes;
+using Agent.Actors.Services;
 using Agent.Web.CommandLine;
 using Agent.Web.Configuration;
+using Agent.Web.Logging;
+using Akka.Configuration;
 using Microsoft.AspNetCore.Connections;
 
 namespace Agent.Web.Hosting;
@@ -20,20 +25,30 @@ internal static class AgentProcess
         try
         {
             using var claim = DataDirectory.Claim(settings.Agent.DataDirectory);
+            AgentLog.CheckDirectory(settings.Agent.DataDirectory);
             return await RunAsync(settings);
         }
-        catch (DataDirectoryException e)
+        catch (Exception e) when (e is DataDirectoryException or JournalException)
         {
             return await End(ExitCodes.Unavailable, [e.Message]);
+        }
+        // The engine checks its own settings, when it starts.
+        catch (ConfigurationException e)
+        {
+            return await End(ExitCodes.BadConfiguration, [e.Message]);
         }
     }
 
     private static async Task<int> RunAsync(AgentSettings settings)
     {
-        await using var app = AgentApplication.Build(settings);
+        var file = JournalFile.Open(settings.Agent.DataDirectory, settings.Agent.Journal);
+        var services = Load(file);
+        await using var journal = JournalThread.Start(file);
+        await using var app = AgentApplication.Build(settings, journal);
 
         try
         {
+            await TakeOverAsync(app, services);
             await app.StartAsync();
         }
         // Kestrel wraps a port that is taken, the socket tells of any other reason.
@@ -42,7 +57,7 @@ internal static class AgentProcess
             return await End(ExitCodes.Unavailable, [$"Cannot listen on {settings.Http.Host} port {settings.Http.Port}: {e.GetBaseException().Message}. Choose another port or address, or end what uses it."]);
         }
 
-        await Console.Out.WriteLineAsync($"Service Agent is ready on {string.Join(" and ", app.Urls)}");
+        await Console.Out.SayAsync($"Service Agent is ready on {string.Join(" and ", app.Urls)}");
 
         // On a terminal the first use of the console makes the runtime look at children again.
         ProcessPlatform.ClaimChildren();
@@ -50,10 +65,27 @@ internal static class AgentProcess
         return ExitCodes.Stopped;
     }
 
+    private static IReadOnlyList<JournalledService> Load(JournalFile file)
+    {
+        try
+        {
+            return file.Load();
+        }
+        catch (JournalException)
+        {
+            file.Dispose();
+            throw;
+        }
+    }
+
+    private static Task TakeOverAsync(WebApplication app, IReadOnlyList<JournalledService> services) =>
+        new Inheritance(app.Services.GetRequiredService<IProcessHost>(), app.Services.GetRequiredService<IServiceLogs>())
+            .TakeOverAsync(services, app.Services.GetRequiredService<ServiceRecords>());
+
     private static async Task<int> End(int exitCode, IEnumerable<string> reasons)
     {
         foreach (var reason in reasons)
-            await Console.Error.WriteLineAsync(reason);
+            await Console.Error.SayAsync(reason);
 
         return exitCode;
     }

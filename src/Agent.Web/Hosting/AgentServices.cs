@@ -1,7 +1,13 @@
+using Agent.Actors.Configuration;
+using Agent.Actors.Journal;
 using Agent.Actors.Logs;
+using Agent.Actors.Logs.Reading;
 using Agent.Actors.Processes;
 using Agent.Actors.Services;
 using Agent.Web.Configuration;
+using Agent.Web.Ending;
+using Agent.Web.History;
+using Agent.Web.Logs;
 using Agent.Web.Requests;
 using Agent.Web.Services;
 using Akka.Actor;
@@ -12,35 +18,70 @@ namespace Agent.Web.Hosting;
 /// <summary>What the agent is made of.</summary>
 internal static class AgentServices
 {
-    public static void AddAgent(this IServiceCollection services, AgentSettings settings)
+    public static void AddAgent(this IServiceCollection services, AgentSettings settings, JournalThread journal)
     {
+        services.AddSingleton(settings.Agent);
+        services.AddSingleton(TimeProvider.System);
         services.AddSingleton(new Patience(settings.Http, settings.Agent.Stop));
         services.AddSingleton<ServiceGateway>();
-        services.AddSingleton(provider => ProcessHost(settings, provider));
+        services.AddSingleton<HistoryGateway>();
+        services.AddSingleton(provider => ProcessHost(settings.Agent, provider));
+        services.AddSingleton<ServiceRecords>();
+        services.AddLogs(settings);
 
         services.AddAkka("agent", (akka, provider) => akka
             .AddHocon(settings.Engine, HoconAddMode.Prepend)
             .ConfigureLoggers(loggers => loggers.ClearLoggers().AddLoggerFactory())
-            .WithActors((system, registry) => registry.Register<RegistryActor>(
-                system.ActorOf(RegistryActor.Props(Runtime(settings, provider)), "registry"))));
+            .WithActors((system, registry) => StartActors(system, registry, settings.Agent, journal, provider)));
 
-        services.AddHostedService<Shutdown>();
+        services.AddSingleton<AgentEnd>();
         services.AddSingleton<IHostLifetime, Signals>();
         services.Configure<HostOptions>(options => options.ShutdownTimeout = TimeSpan.FromSeconds(5));
         services.ConfigureHttpJsonOptions(options => AgentJson.Configure(options.SerializerOptions));
     }
 
-    private static IProcessHost ProcessHost(AgentSettings settings, IServiceProvider provider)
+    private static void AddLogs(this IServiceCollection services, AgentSettings settings)
     {
-        var log = provider.GetRequiredService<ILogger<IProcessHost>>();
-        return ProcessPlatform.CreateHost(settings.Agent.Processes, warning => log.LogWarning("{Warning}", warning));
+        services.AddSingleton(provider => Logs(settings.Agent, provider));
+        services.AddSingleton(new ServiceLogs(settings.Agent.DataDirectory));
+        services.AddSingleton<LogNews>();
+        services.AddSingleton(settings.Http.Follow);
+        services.AddSingleton<FollowerSlots>();
+        services.AddSingleton<LogAnswers>();
     }
 
-    private static ServiceRuntime Runtime(AgentSettings settings, IServiceProvider provider) => new(
-        provider.GetRequiredService<IProcessHost>(),
-        new BaseEnvironment(AgentVariables(), settings.Agent.Environment.Pass),
-        new SpoolDirectory(settings.Agent.DataDirectory),
-        settings.Agent.Stop);
+    private static void StartActors(
+        ActorSystem system, IActorRegistry registry, AgentOptions options, JournalThread journal, IServiceProvider provider)
+    {
+        var writer = system.ActorOf(JournalActor.Props(journal, options.Journal, TimeProvider.System), "journal");
+        registry.Register<JournalActor>(writer);
+
+        var runtime = new ServiceRuntime(
+            provider.GetRequiredService<IProcessHost>(),
+            new BaseEnvironment(AgentVariables(), options.Environment.Pass),
+            provider.GetRequiredService<IServiceLogs>(),
+            writer,
+            options.Stop);
+
+        var records = provider.GetRequiredService<ServiceRecords>();
+        registry.Register<RegistryActor>(system.ActorOf(RegistryActor.Props(runtime, records), "registry"));
+    }
+
+    private static IProcessHost ProcessHost(AgentOptions options, IServiceProvider provider) =>
+        ProcessPlatform.CreateHost(options.Processes, Warnings<IProcessHost>(provider));
+
+    private static IServiceLogs Logs(AgentOptions options, IServiceProvider provider) => LogPlatform.Start(
+        options.DataDirectory,
+        options.Logs,
+        TimeProvider.System,
+        provider.GetRequiredService<LogNews>().Announce,
+        Warnings<IServiceLogs>(provider));
+
+    private static Action<string> Warnings<T>(IServiceProvider provider)
+    {
+        var log = provider.GetRequiredService<ILogger<T>>();
+        return warning => log.LogWarning("{Warning}", warning);
+    }
 
     private static Dictionary<string, string> AgentVariables() =>
         Environment.GetEnvironmentVariables().Cast<System.Collections.DictionaryEntry>()

@@ -1,22 +1,21 @@
 using System.Runtime.InteropServices;
+using Agent.Actors.Configuration;
 using Agent.Actors.Processes;
-using Agent.Actors.Services;
-using Akka.Actor;
-using Akka.Hosting;
-using static Agent.Actors.Services.RegistryProtocol;
+using Agent.Web.Ending;
 
 namespace Agent.Web.Hosting;
 
-/// <summary>SIGINT, SIGTERM and SIGQUIT end the agent gracefully; a SIGINT while it is ending kills what is left of the services.</summary>
-internal sealed class Signals(IHostApplicationLifetime host, IRequiredActor<RegistryActor> registry, ILogger<Signals> log)
-    : IHostLifetime, IDisposable
+/// <summary>
+/// SIGINT and SIGQUIT stop the services and end the agent, SIGTERM and SIGHUP do what <c>on-sigterm</c> says; a SIGINT while
+/// services are being stopped kills what is left of them.
+/// </summary>
+internal sealed class Signals(AgentEnd end, AgentOptions options, ILogger<Signals> log) : IHostLifetime, IDisposable
 {
     private readonly List<PosixSignalRegistration> _registrations = [];
-    private int _received;
 
     public Task WaitForStartAsync(CancellationToken cancellationToken)
     {
-        foreach (var signal in new[] { PosixSignal.SIGINT, PosixSignal.SIGTERM, PosixSignal.SIGQUIT })
+        foreach (var signal in new[] { PosixSignal.SIGINT, PosixSignal.SIGTERM, PosixSignal.SIGQUIT, PosixSignal.SIGHUP })
             _registrations.Add(PosixSignalRegistration.Create(signal, Handle));
 
         ProcessPlatform.ClaimChildren();
@@ -31,28 +30,16 @@ internal sealed class Signals(IHostApplicationLifetime host, IRequiredActor<Regi
     {
         context.Cancel = true;
 
-        if (Interlocked.Increment(ref _received) == 1)
-            _ = StopServicesFirstAsync();
-        else if (context.Signal is PosixSignal.SIGINT)
-            KillServices();
+        if (!end.TryBegin(WhatToDo(context.Signal)) && context.Signal is PosixSignal.SIGINT)
+            Hurry();
     }
 
-    // The host's own stop is bounded; that of the services takes as long as they need.
-    private async Task StopServicesFirstAsync()
-    {
-        try
-        {
-            await registry.ActorRef.Ask<AllStopped>(new StopAll(Grace: null), Timeout.InfiniteTimeSpan);
-        }
-        finally
-        {
-            host.StopApplication();
-        }
-    }
+    private ServicesAtEnd WhatToDo(PosixSignal signal) =>
+        signal is PosixSignal.SIGTERM or PosixSignal.SIGHUP ? options.OnSigterm : ServicesAtEnd.Stop;
 
-    private void KillServices()
+    private void Hurry()
     {
-        log.LogWarning("Interrupted again: killing what is left");
-        registry.ActorRef.Tell(new StopAll(TimeSpan.Zero), ActorRefs.NoSender);
+        log.LogWarning("Interrupted again: killing what is left of the services that are being stopped");
+        end.Hurry();
     }
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Agent.Actors.Services;
 using Serilog.Core;
 using Serilog.Events;
@@ -38,7 +39,11 @@ internal sealed class ActorLogEnricher : ILogEventEnricher
 
     // What callers send, such as a program's name, must not look like lines of the agent's own.
     private static string OneLine(string text) =>
-        text.Any(char.IsControl) ? string.Concat(text.Select(c => char.IsControl(c) ? $"\\u{(int)c:x4}" : c.ToString())) : text;
+        text.Any(IsUnseen) ? string.Concat(text.Select(c => IsUnseen(c) ? $"\\u{(int)c:x4}" : c.ToString())) : text;
+
+    // Also what breaks lines, or turns the direction of writing, on some terminals.
+    private static bool IsUnseen(char c) => char.GetUnicodeCategory(c)
+        is UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator;
 
     private static string? Text(LogEvent logEvent, string property) =>
         logEvent.Properties.GetValueOrDefault(property) is ScalarValue { Value: { } value } ? value.ToString() : null;

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Agent.Actors.Configuration;
 using Agent.Web.Configuration;
 using Serilog;
 using Serilog.Core;
@@ -11,6 +12,22 @@ namespace Agent.Web.Logging;
 internal static class AgentLog
 {
     private const string ConsoleLine = "{Timestamp:HH:mm:ss.fff} {Level:u3} {Where}{Text:lj}{NewLine}{Exception}";
+
+    /// <summary>The file's sink keeps quiet where it cannot write: an agent that starts so would have no log.</summary>
+    /// <exception cref="DataDirectoryException">There is no directory for it, and none can be made.</exception>
+    public static void CheckDirectory(string dataDirectory)
+    {
+        var directory = DirectoryOf(dataDirectory);
+
+        try
+        {
+            Directory.CreateDirectory(directory);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new DataDirectoryException($"Cannot use {directory} for the agent's log: {e.Message} Make it a directory that the agent can write to.", e);
+        }
+    }
 
     public static Logger Create(LogOptions options, string dataDirectory)
     {
@@ -27,10 +44,12 @@ internal static class AgentLog
             .WriteTo.Console(outputTemplate: ConsoleLine, formatProvider: CultureInfo.InvariantCulture)
             .WriteTo.File(
                 new JsonFormatter(renderMessage: true, formatProvider: CultureInfo.InvariantCulture),
-                Path.Combine(dataDirectory, "log", "agent.json"),
+                Path.Combine(DirectoryOf(dataDirectory), "agent.json"),
                 fileSizeLimitBytes: options.FileSize,
                 rollOnFileSizeLimit: true,
                 retainedFileCountLimit: options.Files)
             .CreateLogger();
     }
+
+    private static string DirectoryOf(string dataDirectory) => Path.Combine(dataDirectory, "log");
 }

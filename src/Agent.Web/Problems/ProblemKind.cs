@@ -14,6 +14,8 @@ internal sealed record ProblemKind(string Code, int Status, Text Text)
 
     public static readonly ProblemKind InvalidBody = new("invalid_body", StatusCodes.Status400BadRequest, new("{0}", "{0}"));
 
+    public static readonly ProblemKind InvalidQuery = new("invalid_query", StatusCodes.Status400BadRequest, new("{0}", "{0}"));
+
     public static readonly ProblemKind InvalidCommand = new("invalid_command", StatusCodes.Status400BadRequest, new("{0}", "{0}"));
 
     /// <summary>The same to machines. What the system says of a command it says in English.</summary>
@@ -36,6 +38,10 @@ internal sealed record ProblemKind(string Code, int Status, Text Text)
     public static readonly ProblemKind MethodNotAllowed = new("method_not_allowed", StatusCodes.Status405MethodNotAllowed,
         new("该路径不支持此方法，Allow 响应头列出可用方法", "This path does not take that method; the Allow header has those it takes"));
 
+    public static readonly ProblemKind NotAcceptable = new("not_acceptable", StatusCodes.Status406NotAcceptable,
+        new("无法按 Accept 请求头应答：日志可为 text/plain、application/x-ndjson 或 text/event-stream（format=json 不含第一种，format=text 仅第一种）",
+            "Nothing that the Accept header asks for: logs come as text/plain, application/x-ndjson or text/event-stream (format=json leaves the last two, format=text the first)"));
+
     public static readonly ProblemKind RequestTimeout = new("request_timeout", StatusCodes.Status408RequestTimeout,
         new("请求发送过慢", "The request took too long to arrive"));
 
@@ -50,6 +56,12 @@ internal sealed record ProblemKind(string Code, int Status, Text Text)
 
     public static readonly ProblemKind Internal = new("internal_error", StatusCodes.Status500InternalServerError,
         new("代理内部错误，请查看其日志中的请求 {0}", "The agent failed; its log tells more about request {0}"));
+
+    public static readonly ProblemKind TooManyFollowers = new("too_many_followers", StatusCodes.Status503ServiceUnavailable,
+        new("同时跟踪日志的请求过多，上限见设置 logs.followers", "As many follow logs already as the setting logs.followers allows"));
+
+    public static readonly ProblemKind JournalUnavailable = new("journal_unavailable", StatusCodes.Status503ServiceUnavailable,
+        new("日志库无法写入，命令未执行：{0}", "The journal cannot be written, so nothing was done: {0}"));
 
     public static readonly ProblemKind ShuttingDown = new("shutting_down", StatusCodes.Status503ServiceUnavailable,
         new("代理正在关闭", "The agent is shutting down"));

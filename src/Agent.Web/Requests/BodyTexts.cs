@@ -19,5 +19,8 @@ internal static class BodyTexts
     public static readonly Text ReservedVariable = new("环境变量 {0} 由代理设置", "The variable {0} is set by the agent");
     public static readonly Text ContainsNul = new("参数 {0} 不能包含 NUL 字符", "{0} must not contain a NUL character");
     public static readonly Text NotAbsolute = new("参数 {0} 须为绝对路径", "{0} must be an absolute path");
+    public static readonly Text NotAnObjectMember = new("参数 {0} 须为 JSON 对象", "{0} must be a JSON object");
+    public static readonly Text NotAFlag = new("参数 {0} 须为 true 或 false", "{0} must be true or false");
+    public static readonly Text NotAChoice = new("参数 {0} 须为以下之一：{1}", "{0} must be one of {1}");
     public static readonly Text BadDuration = new("参数 {0} 须为 0 秒至 1 天之间的秒数或时长，例如 5、\"5s\"、\"1m30s\"", "{0} must be a number of seconds or a duration such as \"5s\" or \"1m30s\", from 0 s to 1 day");
 }

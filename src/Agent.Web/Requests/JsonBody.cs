@@ -22,12 +22,25 @@ internal static class JsonBody
     private static async Task<byte[]> BytesOf(HttpRequest request, CancellationToken cancellation)
     {
         using var buffer = new MemoryStream();
-        await request.Body.CopyToAsync(buffer, cancellation);
+        await CopyAsync(request, buffer, cancellation);
 
         if (buffer.Length > 0 && !IsJson(request))
             throw new BadHttpRequestException("The body is not declared as JSON", StatusCodes.Status415UnsupportedMediaType);
 
         return buffer.ToArray();
+    }
+
+    // Kestrel has an exception of its own for most malformed bodies, but not for a chunk whose size overflows.
+    private static async Task CopyAsync(HttpRequest request, MemoryStream target, CancellationToken cancellation)
+    {
+        try
+        {
+            await request.Body.CopyToAsync(target, cancellation);
+        }
+        catch (IOException e) when (e is not BadHttpRequestException)
+        {
+            throw new BadHttpRequestException(e.Message, e);
+        }
     }
 
     private static bool IsJson(HttpRequest request) =>
@@ -76,7 +89,7 @@ internal static class JsonBody
             }
     }
 
-    private static JsonElement Refuse(Mistakes mistakes, Languages.Text text, params object[] arguments)
+    private static JsonElement Refuse(Mistakes mistakes, Languages.Text text, params string[] arguments)
     {
         mistakes.Add("$", ProblemKind.InvalidBody, text, arguments);
         return Empty;

@@ -42,6 +42,44 @@ internal sealed class JsonObjectReader(JsonElement element, string path, Mistake
         return null;
     }
 
+    public bool? Flag(string name)
+    {
+        if (Find(name) is not { } member)
+            return null;
+
+        if (member.ValueKind is JsonValueKind.True or JsonValueKind.False)
+            return member.GetBoolean();
+
+        WrongType(PathOf(name), BodyTexts.NotAFlag);
+        return null;
+    }
+
+    public JsonObjectReader? Object(string name)
+    {
+        if (Find(name) is not { } member)
+            return null;
+
+        if (member.ValueKind is JsonValueKind.Object)
+            return new JsonObjectReader(member, PathOf(name), mistakes);
+
+        WrongType(PathOf(name), BodyTexts.NotAnObjectMember);
+        return null;
+    }
+
+    /// <summary>One of the names of <typeparamref name="T"/>, in small letters.</summary>
+    public T? Choice<T>(string name)
+        where T : struct, Enum
+    {
+        if (String(name) is not { } text)
+            return null;
+
+        var names = Enum.GetNames<T>().Select(value => value.ToLowerInvariant()).ToArray();
+        if (Array.IndexOf(names, text) is >= 0 and var index) return Enum.GetValues<T>()[index];
+
+        mistakes.Add(PathOf(name), ProblemKind.InvalidBody, BodyTexts.NotAChoice, PathOf(name), string.Join(", ", names));
+        return null;
+    }
+
     /// <summary>Seconds as a number, or a text such as <c>1m30s</c>.</summary>
     public TimeSpan? Duration(string name, TimeSpan max)
     {

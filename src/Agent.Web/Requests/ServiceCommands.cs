@@ -22,6 +22,7 @@ internal static class ServiceCommands
             Command = command ?? new Command.Shell(""),
             Environment = ReadEnvironment(body),
             WorkingDirectory = ReadDirectory(body),
+            MergesOutput = ReadMerge(body),
         };
 
         body.End();
@@ -40,6 +41,12 @@ internal static class ServiceCommands
         var grace = body.Duration("grace", LongestGrace);
         body.End();
         return new StopService(service, grace, request);
+    }
+
+    public static DeleteService ReadDelete(JsonObjectReader body, ServiceId service, string request)
+    {
+        body.End();
+        return new DeleteService(service, request);
     }
 
     private static Command? ReadCommand(JsonObjectReader body)
@@ -79,6 +86,14 @@ internal static class ServiceCommands
         }
 
         return environment;
+    }
+
+    private static bool ReadMerge(JsonObjectReader body)
+    {
+        var log = body.Object("log");
+        var merge = log?.Flag("merge") ?? false;
+        log?.End();
+        return merge;
     }
 
     private static string? ReadDirectory(JsonObjectReader body)

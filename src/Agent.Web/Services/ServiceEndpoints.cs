@@ -22,6 +22,7 @@ internal static class ServiceEndpoints
         service.MapPost("/restart", Restart);
         service.MapPost("/stop", Stop);
         service.MapGet("/status", Status);
+        service.MapDelete("/", Delete);
 
         app.MapGet("/services", List);
     }
@@ -34,6 +35,9 @@ internal static class ServiceEndpoints
 
     private static Task<Answer> Stop(string id, HttpContext context, ServiceGateway gateway, Patience patience) =>
         Command(id, ServiceCommands.ReadStop, context, gateway, patience);
+
+    private static Task<Answer> Delete(string id, HttpContext context, ServiceGateway gateway, Patience patience) =>
+        Command(id, ServiceCommands.ReadDelete, context, gateway, patience);
 
     private static async Task<Answer> Status(string id, HttpContext context, ServiceGateway gateway)
     {

@@ -17,13 +17,15 @@ internal static class ServiceReplies
 {
     public static Answer ToAnswer(this Reply reply, Language language) => reply switch
     {
-        Deployed deployed => TypedResults.Ok(CommandView.Deployed(deployed.ProcessId, language)),
-        Restarted restarted => TypedResults.Ok(CommandView.Restarted(restarted.ProcessId, language)),
-        Stopped => TypedResults.Ok(CommandView.Stopped(language)),
+        Deployed deployed => TypedResults.Ok(CommandView.Deployed(deployed, language)),
+        Restarted restarted => TypedResults.Ok(CommandView.Restarted(restarted, language)),
+        Stopped stopped => TypedResults.Ok(CommandView.Stopped(stopped, language)),
+        Deleted => TypedResults.Ok(CommandView.Deleted(language)),
         StatusIs status => TypedResults.Ok(StatusView.From(status.Service, language)),
         UnknownService => Problem.Of(ProblemKind.ServiceNotFound, language),
         Refused refused => Problem.Of(ProblemKind.CommandRefused, language, string.Join(" ", refused.Reasons)),
         Failed failed => Problem.Of(ProblemKind.StartFailed, language, failed.Reason),
+        Unrecorded unrecorded => Problem.Of(ProblemKind.JournalUnavailable, language, unrecorded.Reason),
         ShuttingDown => Problem.Of(ProblemKind.ShuttingDown, language),
         _ => throw new UnreachableException($"Unexpected reply: {reply}"),
     };

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json.Serialization;
 using Agent.Actors.Processes;
 using Agent.Actors.Services;
@@ -14,9 +13,9 @@ internal abstract record StatusView
     [JsonPropertyOrder(-1)]
     public abstract string Status { get; }
 
-    public required string State { get; init; }
+    public string State { get; init; } = "";
 
-    public required string Command { get; init; }
+    public string Command { get; init; } = "";
 
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyList<string>? Argv { get; init; }
@@ -24,30 +23,42 @@ internal abstract record StatusView
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Instance { get; init; }
 
+    public int Revision { get; init; }
+
+    /// <summary><c>running</c>, or <c>stopped</c> by an operator: what the agent sees to when it starts.</summary>
+    public string Wanted { get; init; } = "";
+
+    /// <summary>How often the agent has started this revision again by itself.</summary>
+    public int Restarts { get; init; }
+
+    /// <summary>What the service has written and its log does not have yet. In the list of all services always 0.</summary>
+    public long LogLagBytes { get; init; }
+
     /// <param name="service">Its process id tells whether something of it may be left, and so which of the two it is.</param>
     public static StatusView From(ServiceStatus service, Language language)
     {
-        var state = service.State.ToString().ToLowerInvariant();
-        var command = CommandText.Of(service.Spec.Command);
-        var argv = (service.Spec.Command as Command.Program)?.Arguments;
-
         if (service is { ProcessId: { } pid, StartedAt: { } startedAt })
-            return new RunningView { State = state, Command = command, Argv = argv, Instance = service.Instance, Pid = pid, StartTime = Iso(startedAt) };
+            return Common(service, new RunningView { Pid = pid, StartTime = IsoTime.Of(startedAt) });
 
-        return new EndedView
+        return Common(service, new EndedView
         {
-            State = state,
-            Command = command,
-            Argv = argv,
-            Instance = service.Instance,
             ReturnCode = service.LastExit?.ReturnCode,
             Message = service.State is ServiceState.Starting ? null : Messages.Ended.In(language),
-            CpuSeconds = service.LastExit?.CpuTime.TotalSeconds,
+            CpuSeconds = service.LastExit?.CpuTime?.TotalSeconds,
             PeakMemoryBytes = service.LastExit?.PeakMemoryBytes,
             Error = service.Error,
-        };
+        });
     }
 
-    // Six digits: Python before 3.11 reads no other number of them.
-    private static string Iso(DateTimeOffset time) => time.ToString("yyyy-MM-dd'T'HH:mm:ss.ffffffzzz", CultureInfo.InvariantCulture);
+    private static StatusView Common(ServiceStatus service, StatusView view) => view with
+    {
+        State = service.State.ToString().ToLowerInvariant(),
+        Command = CommandText.Of(service.Spec.Command),
+        Argv = (service.Spec.Command as Command.Program)?.Arguments,
+        Instance = service.Instance,
+        Revision = service.Revision,
+        Wanted = service.Wanted.ToString().ToLowerInvariant(),
+        Restarts = service.Restarts,
+        LogLagBytes = service.LogLag,
+    };
 }

@@ -68,6 +68,14 @@ public sealed class ConfigurationSpecs : IDisposable
     }
 
     [Fact]
+    public void A_file_without_end_is_a_mistake()
+    {
+        Load("/dev/zero", "", out var errors);
+
+        Assert.Contains("more than 1048576 characters", Assert.Single(errors), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Keys_that_nobody_reads_are_mistakes_but_the_engines_and_the_operators_own_are_not()
     {
         var file = Write("agent.conf", """

@@ -42,7 +42,7 @@ public class ChaosSpecs(ProcessFixture fixture) : ProcessSpecs(fixture)
     }
 
     /// <summary>A shell line that starts a tree of processes, none of which lives long.</summary>
-    private static string Tree(Random random, int depth)
+    internal static string Tree(Random random, int depth)
     {
         var sleep = $"sleep 0.0{random.Next(10)}";
         if (depth == 0) return sleep;

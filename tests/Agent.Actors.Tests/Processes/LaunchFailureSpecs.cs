@@ -46,7 +46,7 @@ public class LaunchFailureSpecs(ProcessFixture fixture) : ProcessSpecs(fixture)
         var launch = Program("no-such-program", "a\0b") with { WorkingDirectory = "/no/such/directory" };
         var environment = new Dictionary<string, string>(launch.Environment) { ["A=B"] = "", ["C"] = "\0" };
 
-        var mistakes = Host.Check(launch with { Environment = environment });
+        var mistakes = LinuxProcessHost.Check(launch with { Environment = environment });
 
         Assert.Equal(4, mistakes.Count);
     }
@@ -62,6 +62,7 @@ public class LaunchFailureSpecs(ProcessFixture fixture) : ProcessSpecs(fixture)
 
     [Theory(Timeout = 60_000)]
     [InlineData("#!/no/such/interpreter\n", "its interpreter, /no/such/interpreter, cannot be run: there is no such file")]
+    [InlineData("#!/no/such/interpreter", "its interpreter, /no/such/interpreter, cannot be run: there is no such file")]
     [InlineData("#! \t/etc/passwd -x\n", "its interpreter, /etc/passwd, cannot be run: the agent may not execute it")]
     [InlineData("#!/bin/sh\r\n", @"its interpreter, /bin/sh\r, cannot be run")]
     public async Task A_script_without_its_interpreter_is_found_before_the_launch(string text, string reason)
@@ -70,6 +71,32 @@ public class LaunchFailureSpecs(ProcessFixture fixture) : ProcessSpecs(fixture)
         await MakeScript(script, text);
 
         await ExpectMistake(Program(script), reason);
+    }
+
+    [Fact(Timeout = 60_000)]
+    public async Task A_fifo_in_the_place_of_the_output_does_not_hold_up_the_launch()
+    {
+        var launch = Shell("exit");
+        var hostile = await Start(launch with { Command = new Command.Shell($"rm {launch.StandardOutput}; mkfifo {launch.StandardOutput}") });
+        await hostile.Emptied;
+
+        await ExpectFailure(launch, LaunchFault.System, launch.StandardOutput);
+    }
+
+    [Fact(Timeout = 60_000)]
+    public async Task A_services_own_output_blocks()
+    {
+        var (_, output) = await Run(Shell("grep flags /proc/self/fdinfo/1"));
+
+        Assert.Equal(0, Convert.ToInt32(output.Split('\t')[1].Trim(), fromBase: 8) & 0x800);
+    }
+
+    [Fact]
+    public void Not_more_than_ten_mistakes_are_told()
+    {
+        var mistakes = LinuxProcessHost.Check(Program(["echo", .. Enumerable.Repeat("\0", 1000), new string('x', 1_000_000)]));
+
+        Assert.Equal(10, mistakes.Count);
     }
 
     [Fact(Timeout = 60_000)]
@@ -122,7 +149,7 @@ public class LaunchFailureSpecs(ProcessFixture fixture) : ProcessSpecs(fixture)
     [Fact(Timeout = 60_000)]
     public async Task A_service_cannot_have_the_last_descriptors()
     {
-        var host = new LinuxProcessHost(leader => new GroupByNumber(leader), new DescriptorReserve(limit: 70));
+        var host = new LinuxProcessHost(ProcessGroups.OnOldKernel, new DescriptorReserve(limit: 70));
 
         await ExpectFailure(Shell("exit"), LaunchFault.System, "too many files open", host);
     }
@@ -148,7 +175,7 @@ public class LaunchFailureSpecs(ProcessFixture fixture) : ProcessSpecs(fixture)
 
     private async Task ExpectMistake(Launch launch, string reason)
     {
-        Assert.Contains(reason, Assert.Single(Host.Check(launch)));
+        Assert.Contains(reason, Assert.Single(LinuxProcessHost.Check(launch)));
         await ExpectFailure(launch, LaunchFault.Command, reason);
     }
 

@@ -21,7 +21,7 @@ public sealed class ProcessFixture
     {
         ChildSignals.Restore();
         Host = new LinuxProcessHost();
-        OldKernelHost = new LinuxProcessHost(leader => new GroupByNumber(leader), DescriptorReserve.OfThisProcess());
+        OldKernelHost = new LinuxProcessHost(ProcessGroups.OnOldKernel, DescriptorReserve.OfThisProcess());
     }
 
     public LinuxProcessHost Host { get; }

@@ -39,6 +39,13 @@ public abstract class ProcessSpecs(ProcessFixture fixture) : IAsyncLifetime
         return process;
     }
 
+    protected async Task<IReadOnlyList<IServiceProcess>> TakeOver(IReadOnlyList<InstanceTrace> traces)
+    {
+        var processes = await Host.TakeOverAsync(traces);
+        _launched.AddRange(processes);
+        return processes;
+    }
+
     /// <summary>Starts a dummy and waits for its word.</summary>
     protected async Task<(IServiceProcess Process, Spool Output)> StartDummy(params string[] arguments) =>
         await Ready(Program(Dummy.Command(arguments)));

@@ -1,4 +1,5 @@
 using System.Text;
+using Agent.Actors.Processes;
 using Agent.Actors.Processes.Linux;
 
 namespace Agent.Actors.Tests.Processes;
@@ -14,7 +15,7 @@ public class ProcessStatSpecs
     {
         var stat = Parse(name, 'S', threads: 4);
 
-        Assert.Equal(new ProcessStat(42, 'S', Parent: 7, Group: 8, Session: 9, Threads: 4, Started: 123456789, MemorySize: 1000, HasEmptyEnvironment: false), stat);
+        Assert.Equal(new ProcessStat(42, 'S', Parent: 7, Group: 8, Session: 9, Threads: 4, Started: 123456789, MemorySize: 1000, IsKernelThread: false, HasEmptyEnvironment: false), stat);
     }
 
     [Fact]
@@ -31,6 +32,32 @@ public class ProcessStatSpecs
     [InlineData('Z', 2, false)]
     public void A_process_has_ended_when_its_last_thread_has(char state, int threads, bool hasEnded) =>
         Assert.Equal(hasEnded, Parse("x", state, threads).HasEnded);
+
+    [Theory]
+    [InlineData("4194560", false)]
+    [InlineData("2129984", true)]
+    public void A_part_of_the_kernel_can_be_told_from_a_program(string flags, bool isKernelThread)
+    {
+        var text = Text("x", 'S', 1, "0 0").Replace(" 4194560 ", $" {flags} ", StringComparison.Ordinal);
+
+        Assert.Equal(isKernelThread, ProcessStat.Parse(42, Encoding.UTF8.GetBytes(text)).IsKernelThread);
+    }
+
+    [Theory]
+    [InlineData(0, 0, null)]
+    [InlineData(7 << 8, 7, null)]
+    [InlineData(255 << 8, 255, null)]
+    [InlineData(9, null, 9)]
+    [InlineData(128 + 11, null, 11)]
+    public void The_end_of_a_zombie_is_read(int status, int? code, int? signal)
+    {
+        var text = $"42 (a) b) Z 1 2 3 0 -1 4227148 18 0 0 0 150 25 20 5 20 0 1 0 1229186 0 0 18446744073709551615 "
+            + $"0 0 0 0 0 0 0 0 0 1 0 0 17 0 0 0 0 0 0 0 0 0 0 0 0 0 {status}\n";
+
+        var exit = ZombieStat.Parse(Encoding.UTF8.GetBytes(text));
+
+        Assert.Equal(new ProcessExit(code, signal, TimeSpan.FromSeconds(2), PeakMemoryBytes: null), exit);
+    }
 
     [Theory]
     [InlineData("0 0", false)]

@@ -4,19 +4,23 @@ namespace Agent.Actors.Tests.Processes;
 public sealed class Spool(string path)
 {
     /// <returns>The rest of the first line that begins with <paramref name="word"/>.</returns>
-    public async Task<string> Line(string word)
+    public async Task<string> Line(string word) => Find(word) is { } line ? RestOf(line, word) : await Await(word);
+
+    /// <summary>The process id that a dummy gives for its child.</summary>
+    public async Task<int> Child() => int.Parse(await Line("child"));
+
+    private async Task<string> Await(string word)
     {
         using var changes = new Changes(path);
 
         while (true)
             if (Find(word) is { } line)
-                return line[word.Length..].Trim();
+                return RestOf(line, word);
             else
                 await changes.Next(word);
     }
 
-    /// <summary>The process id that a dummy gives for its child.</summary>
-    public async Task<int> Child() => int.Parse(await Line("child"));
+    private static string RestOf(string line, string word) => line[word.Length..].Trim();
 
     // The last line may not be complete.
     private string? Find(string word) =>

@@ -45,9 +45,40 @@ public class CrashSpecs : ServiceSpecs
 
         await CrashAsync();
         await stop.ExpectMsgAsync<Failed>();
+        Assert.Equal(1, Host.Last.Terminations);
 
         Host.Last.End(code: 0);
-        await AwaitState(ServiceState.Exited);
+        await AwaitState(ServiceState.Stopped);
+    }
+
+    [Fact(Timeout = 20_000)]
+    public async Task The_grace_of_a_stop_that_was_under_way_stays()
+    {
+        Host.Obedient = false;
+        await Deploy().ExpectMsgAsync<Deployed>();
+        Stop(grace: TimeSpan.FromSeconds(1));
+        await AwaitState(ServiceState.Stopping);
+
+        await CrashAsync();
+        await AwaitState(ServiceState.Stopping);
+        Time.Advance(TimeSpan.FromSeconds(1));
+
+        await AwaitAssertAsync(() => Assert.Equal(1, Host.Last.Kills));
+    }
+
+    [Fact(Timeout = 20_000)]
+    public async Task A_crash_of_the_registry_while_it_is_closing_leaves_it_closing()
+    {
+        Host.Obedient = false;
+        await Deploy().ExpectMsgAsync<Deployed>();
+        var all = Tell(new StopAll(Grace: null));
+        await AwaitState(ServiceState.Stopping);
+
+        await CrashRegistryAsync();
+        await Deploy("another").ExpectMsgAsync<ShuttingDown>();
+        Host.Last.End(code: 0);
+
+        await all.ExpectMsgAsync<AllStopped>();
     }
 
     [Fact(Timeout = 20_000)]
@@ -73,12 +104,7 @@ public class CrashSpecs : ServiceSpecs
         await Deploy().ExpectMsgAsync<Deployed>();
         var before = await StatusAsync();
 
-        // An id without a name fits no actor; the facade never lets one through.
-        await EventFilter.Exception<InvalidActorNameException>().ExpectOneAsync(() =>
-        {
-            Registry.Tell(new DeployService(default, Run("x"), "request"));
-            return Task.CompletedTask;
-        });
+        await CrashRegistryAsync();
 
         await AwaitAssertAsync(async () =>
         {
@@ -88,6 +114,21 @@ public class CrashSpecs : ServiceSpecs
         Assert.Equal(0, Host.Last.Terminations);
         await Stop().ExpectMsgAsync<Stopped>();
     }
+
+    [Fact(Timeout = 20_000)]
+    public async Task Whose_message_makes_the_registry_crash_is_told()
+    {
+        // An id without a name fits no actor; the facade never lets one through.
+        await Tell(new DeployService(default, Run("x"), "request")).ExpectMsgAsync<Failed>();
+
+        await Deploy().ExpectMsgAsync<Deployed>();
+    }
+
+    private Task CrashRegistryAsync() => EventFilter.Exception<NullReferenceException>().ExpectOneAsync(() =>
+    {
+        Registry.Tell(new RegistryMessages.Changed(null!));
+        return Task.CompletedTask;
+    });
 
     // Kill is the one message that makes any actor fail.
     private async Task CrashAsync()

@@ -9,6 +9,8 @@ internal sealed class FakeProcess(int id, bool obedient) : IServiceProcess
 
     public int Id => id;
 
+    public ProcessIdentity Identity { get; } = new(id, StartTicks: id * 10, FakeProcessHost.Boot);
+
     public DateTimeOffset StartedAt { get; } = new(2026, 11, 22, 8, 0, 0, TimeSpan.Zero);
 
     public Task<ProcessExit> Exited => _exited.Task;

@@ -5,10 +5,12 @@ namespace Agent.Actors.Tests.Services;
 /// <summary>Stands in for the operating system: processes end when the test says so.</summary>
 internal sealed class FakeProcessHost : IProcessHost
 {
+    public const string Boot = "this boot";
+
     private readonly Queue<Exception> _refusals = new();
     private int _lastId = 1000;
 
-    /// <summary>What <see cref="Check"/> finds wrong with every launch.</summary>
+    /// <summary>What <see cref="CheckAsync"/> finds wrong with every launch.</summary>
     public List<string> Mistakes { get; } = [];
 
     /// <summary>Whether processes end, as a whole, when they are asked to.</summary>
@@ -25,9 +27,16 @@ internal sealed class FakeProcessHost : IProcessHost
     /// <summary>When set, launches do not succeed before it completes.</summary>
     public TaskCompletionSource? Gate { get; set; }
 
+    public string BootId => Boot;
+
+    /// <summary>What an agent before this one has left, by instance; of any other nothing is left.</summary>
+    public Dictionary<string, FakeProcess> Left { get; } = [];
+
+    public List<InstanceTrace> Traces { get; } = [];
+
     public void RefuseNextWith(Exception reason) => _refusals.Enqueue(reason);
 
-    public IReadOnlyList<string> Check(Launch launch) => Mistakes;
+    public Task<IReadOnlyList<string>> CheckAsync(Launch launch) => Task.FromResult<IReadOnlyList<string>>(Mistakes);
 
     public async Task<IServiceProcess> LaunchAsync(Launch launch)
     {
@@ -41,6 +50,19 @@ internal sealed class FakeProcessHost : IProcessHost
 
         var process = new FakeProcess(++_lastId, Obedient);
         Processes.Add(process);
+        return process;
+    }
+
+    public Task<IReadOnlyList<IServiceProcess>> TakeOverAsync(IReadOnlyList<InstanceTrace> traces)
+    {
+        Traces.AddRange(traces);
+        return Task.FromResult<IReadOnlyList<IServiceProcess>>([.. traces.Select(trace => Left.GetValueOrDefault(trace.Instance) ?? Gone(trace))]);
+    }
+
+    private static FakeProcess Gone(InstanceTrace trace)
+    {
+        var process = new FakeProcess(trace.Process?.Id ?? 0, obedient: true);
+        process.End();
         return process;
     }
 }

@@ -1,5 +1,4 @@
 using Agent.Actors.Configuration;
-using Agent.Actors.Logs;
 using Agent.Actors.Processes;
 using Agent.Actors.Services;
 using Akka.Actor;
@@ -24,10 +23,26 @@ public abstract class ServiceSpecs : TestKit
     protected ServiceSpecs()
         : base(DrivenTime + Environment.NewLine + "akka.stdout-loglevel = OFF")
     {
-        Registry = Sys.ActorOf(RegistryActor.Props(Runtime()), "registry");
+        var runtime = new ServiceRuntime(
+            Host,
+            new BaseEnvironment(new Dictionary<string, string>(), []),
+            Logs,
+            Sys.ActorOf(Journal.Props(), "journal"),
+            new StopOptions { Grace = Grace, KillRetry = TimeSpan.FromSeconds(1) });
+
+        _registry = new Lazy<IActorRef>(() => Sys.ActorOf(RegistryActor.Props(runtime, Records), "registry"));
     }
 
-    protected IActorRef Registry { get; }
+    private readonly Lazy<IActorRef> _registry;
+
+    protected IActorRef Registry => _registry.Value;
+
+    /// <summary>What an agent before this one has left: to be set before the first message.</summary>
+    protected ServiceRecords Records { get; } = new();
+
+    internal FakeJournal Journal { get; } = new();
+
+    internal FakeLogs Logs { get; } = new();
 
     internal FakeProcessHost Host { get; } = new();
 
@@ -47,6 +62,8 @@ public abstract class ServiceSpecs : TestKit
 
     protected TestProbe Restart(Command? command = null) => Tell(new RestartService(Web, command, "request"));
 
+    protected TestProbe Delete() => Tell(new DeleteService(Web, "request"));
+
     protected TestProbe Stop(TimeSpan? grace = null) => Tell(new StopService(Web, grace, "request"));
 
     protected async Task<ServiceStatus> StatusAsync() => (await Tell(new GetStatus(Web)).ExpectMsgAsync<StatusIs>()).Service;
@@ -54,10 +71,4 @@ public abstract class ServiceSpecs : TestKit
     /// <summary>Waits until the service's actor has taken note of what was done to its process.</summary>
     protected Task AwaitState(ServiceState state) =>
         AwaitAssertAsync(async () => Assert.Equal(state, (await StatusAsync()).State));
-
-    private ServiceRuntime Runtime() => new(
-        Host,
-        new BaseEnvironment(new Dictionary<string, string>(), []),
-        new SpoolDirectory("/data"),
-        new StopOptions { Grace = Grace, KillRetry = TimeSpan.FromSeconds(1) });
 }

@@ -20,6 +20,20 @@ public static class AgentRequests
     public static Task<Answer> Post(this RunningAgent agent, string path, string? json = null, params (string Name, string Value)[] headers) =>
         agent.Send(HttpMethod.Post, path, json is null ? null : new StringContent(json, Encoding.UTF8, "application/json"), headers);
 
+    public static Task<Answer> Delete(this RunningAgent agent, string path) => agent.Send(HttpMethod.Delete, path, content: null);
+
+    /// <summary>What the service has written so far, once that has this text in it.</summary>
+    public static async Task<string> Log(this RunningAgent agent, string id, string until)
+    {
+        using var hang = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+
+        while (true)
+        {
+            var log = await agent.Http.GetStringAsync($"/service/{id}/logs", hang.Token);
+            if (log.Contains(until, StringComparison.Ordinal)) return log;
+        }
+    }
+
     public static Task<Answer> Deploy(this RunningAgent agent, string id, string command) =>
         agent.Post($"/service/{id}/deploy", JsonSerializer.Serialize(new { command }));
 

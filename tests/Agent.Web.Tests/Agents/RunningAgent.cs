@@ -7,18 +7,23 @@ namespace Agent.Web.Tests.Agents;
 /// <summary>A real agent: its own process, its own data directory, a real port.</summary>
 public sealed partial class RunningAgent : IAsyncDisposable
 {
+    private const int SIGHUP = 1;
     private const int SIGINT = 2;
+    private const int SIGKILL = 9;
+    private const int SIGTERM = 15;
     private const string RunVariable = "SERVICE_AGENT_TEST_RUN";
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     private readonly Process _process;
     private readonly StringBuilder _output = new();
     private readonly TaskCompletionSource<string?> _ready = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private readonly string _run = Guid.NewGuid().ToString("N");
+    private readonly string _run;
+    private bool _isSucceeded;
 
-    private RunningAgent(string[] arguments, string? configuration)
+    private RunningAgent(string[] arguments, string? configuration, RunningAgent? predecessor = null)
     {
-        Data = Directory.CreateTempSubdirectory("agent-test-").FullName;
+        Data = predecessor?.Data ?? Directory.CreateTempSubdirectory("agent-test-").FullName;
+        _run = predecessor?._run ?? Guid.NewGuid().ToString("N");
         var file = Path.Combine(Data, "test.conf");
         File.WriteAllText(file, $"service-agent.environment.pass = [PATH, {RunVariable}]\n{configuration}");
 
@@ -37,6 +42,7 @@ public sealed partial class RunningAgent : IAsyncDisposable
         _process.ErrorDataReceived += (_, line) => Note(line.Data);
         _process.Exited += (_, _) => _ready.TrySetResult(null);
         _process.Start();
+        Id = _process.Id;
         _process.BeginOutputReadLine();
         _process.BeginErrorReadLine();
     }
@@ -46,7 +52,7 @@ public sealed partial class RunningAgent : IAsyncDisposable
     /// <summary>The directory that holds the agent's data directory, <c>agent</c>, and its configuration.</summary>
     public string Data { get; }
 
-    public int Id => _process.Id;
+    public int Id { get; }
 
     public HttpClient Http { get; private set; } = null!;
 
@@ -61,9 +67,17 @@ public sealed partial class RunningAgent : IAsyncDisposable
     }
 
     /// <summary>Starts an agent on a free port and waits for its ready line.</summary>
-    public static async Task<RunningAgent> StartAsync(string? configuration = null)
+    public static Task<RunningAgent> StartAsync(string? configuration = null) => Ready(new RunningAgent(["0"], configuration));
+
+    /// <summary>Starts an agent that goes on where this one, which has ended, was.</summary>
+    public Task<RunningAgent> SucceedAsync(string? configuration = null)
     {
-        var agent = new RunningAgent(["0"], configuration);
+        _isSucceeded = true;
+        return Ready(new RunningAgent(["0"], configuration, predecessor: this));
+    }
+
+    private static async Task<RunningAgent> Ready(RunningAgent agent)
+    {
         var url = await agent._ready.Task.WaitAsync(Patience);
 
         Assert.True(url is not null, agent.Output);
@@ -80,6 +94,22 @@ public sealed partial class RunningAgent : IAsyncDisposable
 
     /// <summary>As Ctrl+C does.</summary>
     public void Interrupt() => Assert.Equal(0, Kill(_process.Id, SIGINT));
+
+    /// <summary>As a terminal does that is closed.</summary>
+    public void HangUp() => Assert.Equal(0, Kill(_process.Id, SIGHUP));
+
+    /// <summary>As systemd does to stop it.</summary>
+    public void Terminate() => Assert.Equal(0, Kill(_process.Id, SIGTERM));
+
+    /// <summary>As the kernel does when it is out of memory.</summary>
+    public async Task DieAsync()
+    {
+        Assert.Equal(0, Kill(_process.Id, SIGKILL));
+        await ExitAsync();
+    }
+
+    /// <summary>Kills a process that an agent has told of.</summary>
+    public static void Kill(int pid) => Assert.Equal(0, Kill(pid, SIGKILL));
 
     public async Task<int> ExitAsync()
     {
@@ -101,10 +131,11 @@ public sealed partial class RunningAgent : IAsyncDisposable
             await ExitAsync();
         }
 
-        var leftovers = Leftovers();
-
         Http?.Dispose();
         _process.Dispose();
+        if (_isSucceeded) return;
+
+        var leftovers = Leftovers();
         Directory.Delete(Data, recursive: true);
         Assert.Empty(leftovers);
     }
@@ -125,7 +156,7 @@ public sealed partial class RunningAgent : IAsyncDisposable
         try
         {
             var id = Path.GetFileName(directory);
-            return int.TryParse(id, out var pid) && pid != _process.Id
+            return int.TryParse(id, out var pid) && pid != Id
                 && File.ReadAllText($"{directory}/environ").Contains($"{RunVariable}={_run}", StringComparison.Ordinal);
         }
         // It has ended meanwhile, or belongs to somebody else.

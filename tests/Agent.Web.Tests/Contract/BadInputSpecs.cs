@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Http.Headers;
+using System.Net.Sockets;
 using System.Text;
 using System.Text.Json;
 using Agent.Web.Tests.Agents;
@@ -160,6 +161,41 @@ public class BadInputSpecs(AgentFixture fixture) : IClassFixture<AgentFixture>
         var body = new StringBuilder().Insert(0, "{\"a\":", 100_000).ToString();
 
         AssertProblem(await _agent.Post("/service/deep/deploy", body), HttpStatusCode.BadRequest, "invalid_body");
+    }
+
+    public static TheoryData<string> Floods => new()
+    {
+        $$"""{"argv":[{{string.Join(',', Enumerable.Repeat("1", 500_000))}}]}""",
+        $$"""{"argv":["true",{{string.Join(',', Enumerable.Repeat("\"\\u0000\"", 100_000))}}]}""",
+        $$"""{"{{new string('n', 1_000_000)}}":1}""",
+        $$"""{"command":"true","cwd":"/{{new string('n', 1_000_000)}}"}""",
+    };
+
+    [Theory]
+    [MemberData(nameof(Floods))]
+    public async Task However_much_is_wrong_the_answer_stays_short(string body)
+    {
+        var answer = await _agent.Post("/service/flood/deploy", body);
+
+        Assert.Equal(HttpStatusCode.BadRequest, answer.Status);
+        Assert.InRange(answer.Body.GetRawText().Length, 1, 100_000);
+        await AssertUnknown("flood");
+    }
+
+    [Theory]
+    [InlineData("zz")]
+    [InlineData("FFFFFFFFFFFFFFFF")]
+    public async Task A_chunk_whose_size_is_none_is_the_callers_mistake(string size)
+    {
+        using var client = new TcpClient("127.0.0.1", _agent.Http.BaseAddress!.Port);
+        var request = $"POST /service/x/stop HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nTransfer-Encoding: chunked\r\n\r\n{size}\r\n";
+
+        await client.GetStream().WriteAsync(Encoding.ASCII.GetBytes(request));
+
+        using var reader = new StreamReader(client.GetStream());
+        var answer = await reader.ReadToEndAsync();
+        Assert.StartsWith("HTTP/1.1 400 ", answer, StringComparison.Ordinal);
+        Assert.Contains("\"bad_request\"", answer, StringComparison.Ordinal);
     }
 
     [Fact]

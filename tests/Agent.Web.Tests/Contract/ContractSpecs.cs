@@ -156,7 +156,7 @@ public class ContractSpecs(AgentFixture fixture) : IClassFixture<AgentFixture>
         }));
         var instance = (await Ended("environment"))["instance"];
 
-        var lines = await File.ReadAllLinesAsync(Path.Combine(_agent.Data, "agent", "spool", "environment", "stdout"));
+        var lines = (await _agent.Log("environment", until: "SERVICE_AGENT_INSTANCE=")).Split('\n', StringSplitOptions.RemoveEmptyEntries);
         var names = lines.Select(line => line.Split('=')[0]).Except(["SERVICE_AGENT_TEST_RUN"]);
 
         Assert.Equal(["GREETING", "PATH", "PWD", "SERVICE_AGENT_INSTANCE"], names.Order(StringComparer.Ordinal));

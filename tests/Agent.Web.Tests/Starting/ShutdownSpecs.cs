@@ -24,6 +24,18 @@ public class ShutdownSpecs
     }
 
     [Fact]
+    public async Task Where_services_are_to_be_stopped_the_end_of_its_terminal_stops_them()
+    {
+        await using var agent = await RunningAgent.StartAsync("service-agent.on-sigterm = stop");
+        await agent.Deploy("any", "exec sleep 1000");
+
+        agent.HangUp();
+
+        Assert.Equal(0, await agent.ExitAsync());
+        Assert.Empty(agent.Leftovers());
+    }
+
+    [Fact]
     public async Task A_second_Ctrl_C_kills()
     {
         await using var agent = await RunningAgent.StartAsync("service-agent.stop.grace = 1h");

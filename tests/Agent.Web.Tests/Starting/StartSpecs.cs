@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
 using Agent.Web.Tests.Agents;
@@ -59,6 +60,47 @@ public class StartSpecs
     }
 
     [Fact]
+    public async Task A_mistake_in_the_engines_settings_is_told_and_the_exit_code_is_2()
+    {
+        var (exitCode, output) = await RunningAgent.RunAsync(["0"], "akka.log-dead-letters = {}");
+
+        Assert.Equal(2, exitCode);
+        Assert.Contains("akka.log-dead-letters", output, StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", output, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(">/dev/full 2>&1")]
+    [InlineData(">/dev/full")]
+    [InlineData(">&-")]
+    [InlineData("<&- >&- 2>&-")]
+    public async Task It_works_where_nothing_can_be_printed(string streams)
+    {
+        var data = Directory.CreateTempSubdirectory("agent-silent-");
+        var port = FreePort();
+        using var agent = Process.Start("sh", ["-c", $"exec dotnet \"$0\" {port} --data \"$1\" {streams}", RunningAgent.Program, data.FullName]);
+
+        Assert.True(await Answers(port, agent));
+
+        agent.Kill();
+        await agent.WaitForExitAsync();
+        data.Delete(recursive: true);
+    }
+
+    [Fact]
+    public async Task A_log_that_cannot_be_written_ends_the_start()
+    {
+        var data = Directory.CreateTempSubdirectory("agent-log-");
+        await File.WriteAllTextAsync(Path.Combine(data.FullName, "log"), "");
+
+        var (exitCode, output) = await RunningAgent.RunAsync(["0", "--data", data.FullName]);
+
+        Assert.Equal(3, exitCode);
+        Assert.Contains("for the agent's log", output, StringComparison.Ordinal);
+        data.Delete(recursive: true);
+    }
+
+    [Fact]
     public async Task An_address_that_others_can_reach_is_refused_until_it_is_allowed()
     {
         var (exitCode, output) = await RunningAgent.RunAsync(["--host", "0.0.0.0"]);
@@ -98,5 +140,32 @@ public class StartSpecs
 
         Assert.Equal(0, exitCode);
         Assert.Contains(expected, output, StringComparison.Ordinal);
+    }
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+
+    // It cannot say when it is ready.
+    private static async Task<bool> Answers(int port, Process agent)
+    {
+        using var http = new HttpClient();
+
+        while (!agent.HasExited)
+        {
+            try
+            {
+                return (await http.GetAsync($"http://127.0.0.1:{port}/health")).IsSuccessStatusCode;
+            }
+            catch (HttpRequestException)
+            {
+                await Task.Yield();
+            }
+        }
+
+        return false;
     }
 }

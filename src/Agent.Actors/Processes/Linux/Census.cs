@@ -9,7 +9,8 @@ namespace Agent.Actors.Processes.Linux;
 /// </summary>
 /// <remarks>
 /// Every descendant of a dead leader is an orphan or below one. So an instance is empty when its leader was reaped,
-/// its group is gone, and an exact list of the agent's orphans shows none that is attributed to it.
+/// its group is gone, and an exact list of the agent's orphans shows none that is attributed to it. Of an instance that
+/// was taken over others may have the orphans: it is empty when no search through all processes shows any more of it.
 /// Not found is a process that left its session, cleaned its environment and closed the instance's files before any
 /// census saw it, and whose parent has ended: only a control group could tell whose it is.
 /// </remarks>
@@ -29,6 +30,7 @@ internal sealed class Census
     private readonly ExitWatch _watch;
     private readonly Membership _membership;
     private readonly Orphanage _orphanage;
+    private readonly Search _search;
     private readonly InstanceSignals _signals;
     private readonly Action<string> _warn;
     private readonly Timer _retry;
@@ -40,7 +42,9 @@ internal sealed class Census
         _watch = watch;
         _warn = warn;
         _membership = new Membership(watch, MemberEnded);
-        _orphanage = new Orphanage(children, instances, _membership, warn);
+        var attribution = new Attribution(instances);
+        _orphanage = new Orphanage(children, attribution, _membership, warn);
+        _search = new Search(attribution, _membership);
         _signals = new InstanceSignals(warn);
         _retry = new Timer(_ => _notes.Add(LookAgain));
         BackgroundThread.Start("census", Run);
@@ -68,8 +72,11 @@ internal sealed class Census
     private void MemberEnded(Member member) => _notes.Add(() =>
     {
         _membership.Discharge(member);
-        if (_waiting.Contains(member.Instance)) _due.Add(member.Instance);
+        if (_waiting.Contains(member.Instance) && IsNews(member.Instance)) _due.Add(member.Instance);
     });
+
+    // A search is dear: what the dead left is looked for when none is left that is known.
+    private static bool IsNews(Instance instance) => !instance.IsTakenOver || instance.Members.Count == 0;
 
     private void Await(Instance instance)
     {
@@ -119,18 +126,32 @@ internal sealed class Census
     private bool Look()
     {
         foreach (var instance in _due)
-            if (instance.IsBeingKilled || _terminating.Contains(instance))
-                _membership.Survey(instance);
+            Survey(instance);
 
-        var isExact = _orphanage.Look(Enrol);
+        var isExact = _orphanage.Look(Enrol) & LookForTakenOver();
         if (!isExact) _retry.Change(s_untilSettled, Timeout.InfiniteTimeSpan);
         return isExact;
+    }
+
+    // Whatever is known by its descent alone has to be found before its parent ends. Then, before the dear part, what
+    // forks quicker than it can be found is killed.
+    private void Survey(Instance instance)
+    {
+        if (instance.IsBeingKilled || _terminating.Contains(instance)) _membership.Survey(instance);
+        if (instance.IsBeingKilled) _signals.Kill(instance);
+    }
+
+    private bool LookForTakenOver()
+    {
+        var takenOver = _due.Where(instance => instance.IsTakenOver).ToHashSet();
+        return takenOver.Count == 0 || _search.Look(takenOver, Enrol);
     }
 
     /// <returns>Whether the orphan was still there.</returns>
     private bool Enrol(Instance instance, ProcessStat orphan)
     {
         if (!_waiting.Contains(instance) && !_terminating.Contains(instance)) return true;
+        if (instance.IsLedBy(orphan.Pid)) return true; // its fosterer died, and now it is the agent's child
         if (_membership.Enrol(instance, orphan) is not { } member) return false;
 
         // At once: what replaces itself quickly would be gone when the look is over.
@@ -149,20 +170,20 @@ internal sealed class Census
     }
 
     private static bool IsEmpty(Instance instance) =>
-        instance.LeaderHasEnded && instance.Members.Count == 0 && !instance.Group.MayHaveMembers;
+        instance.LeaderHasEnded && instance.Members.Count == 0 && (instance.IsTakenOver || !instance.Group.MayHaveMembers);
 
     private void Complete(Instance instance)
     {
         instance.IsEmptied = true;
         _waiting.Remove(instance);
         _instances.Remove(instance);
-        Release(instance.Leader, isZombie: instance.Group.NeedsLeader);
+        if (instance.Leader is { } leader) Release(leader, isZombie: instance.Group.NeedsLeader);
         instance.Emptied.SetResult();
     }
 
     private void Release(Leader leader, bool isZombie)
     {
-        if (isZombie) _children.TryReap(leader); // its status was read: nothing keeps it back any more
+        if (isZombie && leader is ChildLeader child) _children.TryReap(child); // its status was read: nothing keeps it back any more
         _watch.Forget(leader.Descriptor);
         leader.Descriptor.Dispose();
     }

@@ -13,7 +13,7 @@ namespace Agent.Actors.Processes.Linux;
 internal sealed unsafe class Children
 {
     private readonly object _gate = new();
-    private readonly Dictionary<int, Leader> _leaders = [];
+    private readonly Dictionary<int, ChildLeader> _leaders = [];
     private readonly OrphanList _orphans = new();
     private long _births;
     private int _birthsUnderWay;
@@ -38,7 +38,7 @@ internal sealed unsafe class Children
         }
     }
 
-    public void Register(Leader leader)
+    public void Register(ChildLeader leader)
     {
         lock (_gate)
         {
@@ -48,7 +48,7 @@ internal sealed unsafe class Children
     }
 
     /// <returns><see langword="null"/> if it cannot be reaped yet: see <see cref="Leader.TryReadExit"/>.</returns>
-    public ProcessExit? TryReap(Leader leader)
+    public ProcessExit? TryReap(ChildLeader leader)
     {
         lock (_gate)
         {
@@ -117,7 +117,7 @@ internal sealed unsafe class Children
         }
     }
 
-    private bool AwaitReaped(Leader leader)
+    private bool AwaitReaped(ChildLeader leader)
     {
         while (_leaders.TryGetValue(leader.Pid, out var present) && present == leader)
             Monitor.Wait(_gate);

@@ -12,6 +12,8 @@ internal sealed class GroupByIdentity(Leader leader) : IProcessGroup
 
     public bool MayHaveMembers => leader.Descriptor.Send(signal: 0, Libc.PIDFD_SIGNAL_PROCESS_GROUP) != Errno.ESRCH;
 
+    public bool Reaches(ProcessStat member) => member.Group == leader.Pid;
+
     public int Send(int signal) => leader.Descriptor.Send(signal, Libc.PIDFD_SIGNAL_PROCESS_GROUP) switch
     {
         Errno.ESRCH => 0,

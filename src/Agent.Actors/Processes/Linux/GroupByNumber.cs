@@ -15,5 +15,7 @@ internal sealed class GroupByNumber(Leader leader) : IProcessGroup
     /// <summary>The zombie is a member itself, so the system cannot tell: the list of orphans has to.</summary>
     public bool MayHaveMembers => false;
 
+    public bool Reaches(ProcessStat member) => member.Group == leader.Pid;
+
     public int Send(int signal) => Libc.Kill(-leader.Pid, signal) == 0 ? 0 : Marshal.GetLastPInvokeError();
 }

@@ -39,6 +39,20 @@ internal sealed class Guardian
 
     public void Warn(string message) => Warned?.Invoke(message);
 
+    /// <summary>Runs a birth of an instance whose processes will bear <paramref name="mark"/>.</summary>
+    public Instance Bear(string mark, Func<Instance> birth)
+    {
+        _instances.Expect(mark);
+        try
+        {
+            return _children.Bear(birth);
+        }
+        finally
+        {
+            _instances.ExpectNoMore(mark);
+        }
+    }
+
     /// <summary>To be called within a birth. If it throws, nothing of the child is left.</summary>
     public Instance Adopt(int pid, Func<Leader, IProcessGroup> group, string? mark, FileIdentity[] spools)
     {
@@ -46,7 +60,11 @@ internal sealed class Guardian
         try
         {
             descriptor = PidFd.Open(pid);
-            return Adopt(new Leader(pid, descriptor), group, mark, spools);
+            var leader = new ChildLeader(pid, descriptor);
+            var instance = new Instance(leader, group(leader), mark, spools) { Started = StartOf(pid) };
+            _children.Register(leader);
+            Follow(instance);
+            return instance;
         }
         catch (SystemCallException)
         {
@@ -56,21 +74,23 @@ internal sealed class Guardian
         }
     }
 
-    // Watched last: from then on the exit may be told at any moment.
-    private Instance Adopt(Leader leader, Func<Leader, IProcessGroup> group, string? mark, FileIdentity[] spools)
+    /// <summary>If it throws, the instance is not known, and may be followed later.</summary>
+    public void Follow(Instance instance)
     {
-        var instance = new Instance(leader, group(leader), mark, spools);
-        _children.Register(leader);
         _instances.Add(instance);
-        Watch(instance);
-        return instance;
+
+        if (instance.Leader is { } leader)
+            Watch(instance, leader);
+        else
+            _census.LeaderEnded(instance);
     }
 
-    private void Watch(Instance instance)
+    // Last: from then on the exit may be told at any moment.
+    private void Watch(Instance instance, Leader leader)
     {
         try
         {
-            _watch.Add(instance.Leader.Descriptor, () => LeaderEnded(instance));
+            _watch.Add(leader.Descriptor, () => LeaderEnded(instance, leader));
         }
         catch (SystemCallException)
         {
@@ -83,12 +103,12 @@ internal sealed class Guardian
 
     public void Kill(Instance instance) => _census.Kill(instance);
 
-    private void LeaderEnded(Instance instance)
+    private void LeaderEnded(Instance instance, Leader leader)
     {
-        var exit = instance.Group.NeedsLeader ? instance.Leader.TryReadExit() : _children.TryReap(instance.Leader);
+        var exit = leader is ChildLeader child && !instance.Group.NeedsLeader ? _children.TryReap(child) : leader.TryReadExit();
         if (exit is null)
         {
-            _ = LookAgain(instance);
+            _ = LookAgain(instance, leader);
             return;
         }
 
@@ -97,11 +117,15 @@ internal sealed class Guardian
     }
 
     // The kernel tells the end of a traced leader at once, but its status only when the tracer has collected it.
-    private async Task LookAgain(Instance instance)
+    private async Task LookAgain(Instance instance, Leader leader)
     {
         await Task.Delay(s_untilCollected);
-        LeaderEnded(instance);
+        LeaderEnded(instance, leader);
     }
+
+    // A child that was not reaped is always there to be read.
+    private static long StartOf(int pid) =>
+        ProcessStat.TryRead(pid)?.Started ?? throw new SystemCallException($"read(/proc/{pid}/stat)", Errno.ESRCH);
 
     private static Guardian Start()
     {

@@ -12,6 +12,9 @@ internal interface IProcessGroup
     /// <summary>Whether the system says that the group may have members, be it zombies.</summary>
     bool MayHaveMembers { get; }
 
+    /// <summary>Whether <see cref="Send"/> reaches a member.</summary>
+    bool Reaches(ProcessStat member);
+
     /// <returns>0, or the error number; a group without members is no error.</returns>
     int Send(int signal);
 }

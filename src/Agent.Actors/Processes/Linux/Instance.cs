@@ -2,17 +2,27 @@ using System.Runtime.Versioning;
 
 namespace Agent.Actors.Processes.Linux;
 
-/// <summary>What the census knows of one launched instance.</summary>
+/// <summary>What the census knows of one instance.</summary>
+/// <param name="leader"><see langword="null"/> if the instance was taken over when that was already gone.</param>
 [SupportedOSPlatform("linux")]
-internal sealed class Instance(Leader leader, IProcessGroup group, string? mark, FileIdentity[] spools)
+internal sealed class Instance(Leader? leader, IProcessGroup group, string? mark, FileIdentity[] spools)
 {
-    public Leader Leader { get; } = leader;
+    public Leader? Leader { get; } = leader;
 
     public IProcessGroup Group { get; } = group;
 
     public string? Mark { get; } = mark;
 
     public FileIdentity[] Spools { get; } = spools;
+
+    /// <summary>Its leader's number, and so that of its group and session; <see langword="null"/> if it was never known.</summary>
+    public int? Number { get; init; } = leader?.Pid;
+
+    /// <summary>When its leader started; 0 if that is not known. Nothing of the instance is older.</summary>
+    public long Started { get; init; }
+
+    /// <summary>What its processes left before became somebody else's, so the agent's orphans do not show all of it.</summary>
+    public bool IsTakenOver { get; init; }
 
     public TaskCompletionSource<ProcessExit> Exited { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
@@ -27,4 +37,6 @@ internal sealed class Instance(Leader leader, IProcessGroup group, string? mark,
     public bool IsBeingKilled { get; set; }
 
     public bool IsEmptied { get; set; }
+
+    public bool IsLedBy(int pid) => Leader is { } leader && leader.Pid == pid && leader.Descriptor.HoldsNumber;
 }

@@ -10,7 +10,7 @@ internal sealed class InstanceSignals(Action<string> warn)
     /// <summary>Asks each process once: a second SIGTERM makes some programs give up their clean end.</summary>
     public void Terminate(Instance instance)
     {
-        var outsiders = instance.Members.Where(member => member.Stat.Group != instance.Leader.Pid).ToList();
+        var outsiders = instance.Members.Where(member => !instance.Group.Reaches(member.Stat)).ToList();
 
         Send(instance, Libc.SIGTERM, outsiders);
         Send(instance, Libc.SIGCONT, outsiders); // a stopped process sees the request only when it goes on
@@ -22,7 +22,7 @@ internal sealed class InstanceSignals(Action<string> warn)
 
     private void Send(Instance instance, int signal, IEnumerable<Member> members)
     {
-        WarnIfRefused(instance.Group.Send(signal), signal, $"process group {instance.Leader.Pid}");
+        WarnIfRefused(instance.Group.Send(signal), signal, $"process group {instance.Number}");
 
         foreach (var member in members)
             Send(member, signal);

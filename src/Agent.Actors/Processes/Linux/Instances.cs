@@ -10,13 +10,37 @@ internal sealed class Instances
     private readonly Dictionary<int, Instance> _byNumber = [];
     private readonly Dictionary<string, Instance> _byMark = [];
     private readonly Dictionary<FileIdentity, List<Instance>> _bySpool = [];
+    private readonly HashSet<string> _beingBorn = [];
+
+    /// <summary>
+    /// To be told before the spawn: processes may bear the mark, and have left for other sessions, before the instance
+    /// is known. They are not those of another one that writes to the same file.
+    /// </summary>
+    public void Expect(string mark)
+    {
+        lock (_gate)
+            _beingBorn.Add(mark);
+    }
+
+    /// <summary>It is known now, or was not born.</summary>
+    public void ExpectNoMore(string mark)
+    {
+        lock (_gate)
+            _beingBorn.Remove(mark);
+    }
+
+    public bool IsBeingBorn(string? mark)
+    {
+        lock (_gate)
+            return mark is not null && _beingBorn.Contains(mark);
+    }
 
     // An older instance may have had the number: that it is new again shows that nothing of that group is left.
     public void Add(Instance instance)
     {
         lock (_gate)
         {
-            _byNumber[instance.Leader.Pid] = instance;
+            if (instance.Leader is { } leader) _byNumber[leader.Pid] = instance;
             if (instance.Mark is { } mark) _byMark[mark] = instance;
             foreach (var spool in instance.Spools) Writers(spool).Add(instance);
         }
@@ -26,7 +50,7 @@ internal sealed class Instances
     {
         lock (_gate)
         {
-            RemoveIfSame(_byNumber, instance.Leader.Pid, instance);
+            if (instance.Leader is { } leader) RemoveIfSame(_byNumber, leader.Pid, instance);
             if (instance.Mark is { } mark) RemoveIfSame(_byMark, mark, instance);
             foreach (var spool in instance.Spools) RemoveWriter(spool, instance);
         }

@@ -11,8 +11,9 @@ internal static class Interpreter
     /// <returns><see langword="null"/> if the file is no script, or not to be read: then the system has to tell.</returns>
     public static string? Of(string file)
     {
-        Span<byte> start = stackalloc byte[LongestLine];
-        start = start[..Read(file, start)];
+        Span<byte> start = stackalloc byte[LongestLine + 1];
+        start.Clear(); // the kernel too reads a file that ends in its first line as if a NUL followed
+        Read(file, start[..^1]);
         return start.StartsWith("#!"u8) ? FirstWord(start[2..].TrimStart(" \t"u8)) : null;
     }
 
@@ -20,16 +21,16 @@ internal static class Interpreter
     private static string? FirstWord(ReadOnlySpan<byte> line) =>
         line.IndexOfAny(" \t\n\0"u8) is > 0 and var end ? Encoding.UTF8.GetString(line[..end]) : null;
 
-    private static int Read(string file, Span<byte> target)
+    private static void Read(string file, Span<byte> target)
     {
         try
         {
             using var handle = File.OpenHandle(file, share: FileShare.ReadWrite | FileShare.Delete); // takes no lock
-            return RandomAccess.Read(handle, target, fileOffset: 0);
+            _ = RandomAccess.Read(handle, target, fileOffset: 0);
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
-            return 0;
+            target.Clear();
         }
     }
 }

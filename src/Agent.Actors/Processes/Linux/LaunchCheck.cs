@@ -10,7 +10,13 @@ internal static class LaunchCheck
     /// <summary>MAX_ARG_STRLEN of execve(2), which counts the closing NUL.</summary>
     private static readonly int s_longestText = 32 * Environment.SystemPageSize - 1;
 
-    public static IEnumerable<string> Mistakes(Launch launch)
+    // What is wrong with a hundred thousand arguments has to fit into an answer, and into a line of the log.
+    private const int MostMistakes = 10;
+    private const int LongestMistake = 4000;
+
+    public static IEnumerable<string> Mistakes(Launch launch) => All(launch).Take(MostMistakes).Select(Shorten);
+
+    private static IEnumerable<string> All(Launch launch)
     {
         var arguments = Arguments(launch.Command);
 
@@ -63,6 +69,10 @@ internal static class LaunchCheck
         if (ArgumentSpace.Needed(arguments, environment) is var needed && needed > limit)
             yield return $"Arguments and environment need {needed} bytes together, but the system takes {limit} at most: put some into a file.";
     }
+
+    private static string Shorten(string mistake) => mistake.Length <= LongestMistake
+        ? mistake
+        : $"{mistake[..(LongestMistake / 2)]}…{mistake[^(LongestMistake / 2)..]}";
 
     // A relative program cannot be judged while its directory is missing.
     private static IEnumerable<string> PlaceMistakes(Launch launch, IReadOnlyList<string> arguments)

@@ -11,7 +11,10 @@ internal static unsafe partial class Libc
     public const int SIGTERM = 15;
     public const int SIGCHLD = 17;
     public const int SIGCONT = 18;
+    public const int SIGXFSZ = 25;
+    public const int SIG_SETMASK = 2;
     public const nint SIG_DFL = 0;
+    public const nint SIG_IGN = 1;
     public const nint SIG_ERR = -1;
 
     public const int P_ALL = 0;
@@ -25,6 +28,11 @@ internal static unsafe partial class Libc
     /// <summary>The pidfd stands for the process group of that number. Kernel 6.9 and later.</summary>
     public const uint PIDFD_SIGNAL_PROCESS_GROUP = 4;
 
+    /// <summary>An ioctl(2) on a pidfd. Kernel 6.13 and later; how it ended, 6.15 and later.</summary>
+    public const uint PIDFD_GET_INFO = 0xC040FF0B;
+
+    public const ulong PIDFD_INFO_EXIT = 8;
+
     public const int EPOLL_CLOEXEC = 0x80000;
     public const int EPOLL_CTL_ADD = 1;
     public const int EPOLL_CTL_DEL = 2;
@@ -33,11 +41,16 @@ internal static unsafe partial class Libc
 
     public const int O_RDONLY = 0;
     public const int O_WRONLY = 1;
+    public const int O_RDWR = 2;
     public const int O_ACCMODE = 3;
     public const int O_CREAT = 0x40;
     public const int O_APPEND = 0x400;
+    public const int O_NONBLOCK = 0x800;
     public const int O_CLOEXEC = 0x80000;
     public static int O_NOFOLLOW { get; } = RuntimeInformation.ProcessArchitecture == Architecture.Arm64 ? 0x8000 : 0x20000;
+    public const int F_GETFD = 1;
+    public const int F_SETFL = 4;
+    public const int FD_CLOEXEC = 1;
     public const int F_DUPFD_CLOEXEC = 1030;
     public const int X_OK = 1;
     public const int AT_FDCWD = -100;
@@ -57,6 +70,13 @@ internal static unsafe partial class Libc
     /// <summary>signal(2). With <see cref="SIG_DFL"/> it also takes back SA_NOCLDWAIT.</summary>
     [LibraryImport("libc", EntryPoint = "signal", SetLastError = true)]
     internal static partial nint Signal(int signal, nint handler);
+
+    /// <summary>pthread_sigmask(3), for the calling thread. Returns the error number.</summary>
+    [LibraryImport("libc", EntryPoint = "pthread_sigmask")]
+    internal static partial int SetSignalMask(int how, SignalSet* set, nint oldSet);
+
+    [LibraryImport("libc", EntryPoint = "geteuid")]
+    internal static partial uint EffectiveUser();
 
     /// <summary>kill(2). A negative <paramref name="pid"/> addresses a whole process group.</summary>
     [LibraryImport("libc", EntryPoint = "kill", SetLastError = true)]
@@ -86,6 +106,9 @@ internal static unsafe partial class Libc
     /// <summary>pidfd_send_signal(2).</summary>
     internal static int PidFdSendSignal(PidFd process, int signal, uint flags) =>
         (int)SystemCall(SystemCallNumber.PidFdSendSignal, process, signal, 0, (nint)flags);
+
+    [LibraryImport("libc", EntryPoint = "ioctl", SetLastError = true)]
+    internal static partial int GetPidFdInfo(PidFd process, nuint request, PidFdInfo* info);
 
     /// <summary>waitid(2) as the kernel has it: with the resource usage that libc's wrapper leaves out.</summary>
     internal static int WaitId(int idType, int id, ChildState* state, int options, ResourceUsage* usage) =>

@@ -11,6 +11,14 @@ internal struct ChildState
     [FieldOffset(24)] public int Status;
 }
 
+/// <summary>The part of struct pidfd_info that is used here.</summary>
+[StructLayout(LayoutKind.Explicit, Size = 64)]
+internal struct PidFdInfo
+{
+    [FieldOffset(0)] public ulong Mask;
+    [FieldOffset(60)] public int ExitStatus;
+}
+
 /// <summary>struct rusage.</summary>
 [StructLayout(LayoutKind.Explicit, Size = 144)]
 internal struct ResourceUsage
@@ -26,8 +34,13 @@ internal struct ResourceUsage
 [StructLayout(LayoutKind.Explicit, Size = 256)]
 internal struct FileStatus
 {
+    [FieldOffset(20)] public uint Owner;
+    [FieldOffset(16)] public uint Links;
     [FieldOffset(28)] public ushort Mode;
     [FieldOffset(32)] public ulong Inode;
+    [FieldOffset(40)] public long Size;
+    [FieldOffset(112)] public long ModifiedSeconds;
+    [FieldOffset(120)] public uint ModifiedNanoseconds;
     [FieldOffset(136)] public uint DeviceMajor;
     [FieldOffset(140)] public uint DeviceMinor;
 }

@@ -13,7 +13,7 @@ public sealed class LinuxProcessHost : IProcessHost
 
     /// <param name="softOpenFiles">The soft limit of open files for services; the hard limit if that is lower.</param>
     public LinuxProcessHost(int softOpenFiles = 1024)
-        : this(GroupOf, DescriptorReserve.OfThisProcess(), softOpenFiles)
+        : this(ProcessGroups.Of, DescriptorReserve.OfThisProcess(), softOpenFiles)
     {
     }
 
@@ -31,7 +31,14 @@ public sealed class LinuxProcessHost : IProcessHost
         remove => _guardian.Warned -= value;
     }
 
-    public IReadOnlyList<string> Check(Launch launch) => [.. LaunchCheck.Mistakes(launch)];
+    public Task<IReadOnlyList<string>> CheckAsync(Launch launch) => _guardian.SpawnThreads.Run(() => Check(launch));
+
+    internal static IReadOnlyList<string> Check(Launch launch) => [.. LaunchCheck.Mistakes(launch)];
+
+    public string BootId { get; } = Boot.Id();
+
+    public Task<IReadOnlyList<IServiceProcess>> TakeOverAsync(IReadOnlyList<InstanceTrace> traces) =>
+        new Takeover(_guardian, _group, BootId).RunAsync(traces);
 
     public Task<IServiceProcess> LaunchAsync(Launch launch) => _guardian.SpawnThreads.Run<IServiceProcess>(() => Start(launch));
 
@@ -62,16 +69,15 @@ public sealed class LinuxProcessHost : IProcessHost
 
         var identities = spools.Identities();
         var startedAt = DateTimeOffset.UtcNow;
-        var instance = _guardian.Children.Bear(() =>
+        var mark = launch.Environment.GetValueOrDefault(InstanceMark.Variable, "");
+        var instance = _guardian.Bear(mark, () =>
         {
             var pid = Spawn.Start(program, argumentStrings, environment, spools, launch.WorkingDirectory);
             _openFiles.Give(pid);
-            return _guardian.Adopt(pid, _group, launch.Environment.GetValueOrDefault(InstanceMark.Variable), identities);
+            return _guardian.Adopt(pid, _group, mark, identities);
         });
 
-        return new LinuxServiceProcess(instance, startedAt, _guardian);
+        var identity = new ProcessIdentity(instance.Leader!.Pid, instance.Started, BootId);
+        return new LinuxServiceProcess(instance, identity, startedAt, _guardian);
     }
-
-    private static IProcessGroup GroupOf(Leader leader) =>
-        Guardian.Shared.CanSignalGroupsByIdentity ? new GroupByIdentity(leader) : new GroupByNumber(leader);
 }

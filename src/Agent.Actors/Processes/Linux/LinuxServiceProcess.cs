@@ -4,9 +4,11 @@ namespace Agent.Actors.Processes.Linux;
 
 /// <summary>What the rest of the agent has in hand of an instance.</summary>
 [SupportedOSPlatform("linux")]
-internal sealed class LinuxServiceProcess(Instance instance, DateTimeOffset startedAt, Guardian guardian) : IServiceProcess
+internal sealed class LinuxServiceProcess(Instance instance, ProcessIdentity identity, DateTimeOffset startedAt, Guardian guardian) : IServiceProcess
 {
-    public int Id => instance.Leader.Pid;
+    public int Id => identity.Id;
+
+    public ProcessIdentity Identity => identity;
 
     public DateTimeOffset StartedAt => startedAt;
 

@@ -17,6 +17,7 @@ internal sealed class Member(Instance instance, ProcessStat stat, PidFd descript
     /// <returns><see langword="null"/> if the process is no longer what <paramref name="expected"/> says.</returns>
     public static Member? TryOpen(Instance instance, ProcessStat expected)
     {
+        if (expected.Pid == Environment.ProcessId) return null; // an agent that was started from within a service
         if (PidFd.TryOpen(expected.Pid) is not { } descriptor) return null;
 
         if (ProcessStat.TryRead(expected.Pid) is { } stat && IsSame(stat, expected) && descriptor.HoldsNumber)

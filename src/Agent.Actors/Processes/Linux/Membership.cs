@@ -36,7 +36,7 @@ internal sealed class Membership(ExitWatch watch, Action<Member> ended)
     /// <summary>Enrols what lives below the leader and below every member.</summary>
     public void Survey(Instance instance)
     {
-        if (!instance.LeaderHasEnded) Survey(instance, instance.Leader.Pid, instance.Leader.Descriptor);
+        if (instance is { LeaderHasEnded: false, Leader: { } leader }) Survey(instance, leader.Pid, leader.Descriptor);
 
         foreach (var member in instance.Members.ToList())
             Survey(member);

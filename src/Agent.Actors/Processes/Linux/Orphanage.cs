@@ -4,7 +4,7 @@ namespace Agent.Actors.Processes.Linux;
 
 /// <summary>Tells whose the orphans are that the kernel has given to the agent.</summary>
 [SupportedOSPlatform("linux")]
-internal sealed class Orphanage(Children children, Instances instances, Membership membership, Action<string> warn)
+internal sealed class Orphanage(Children children, Attribution attribution, Membership membership, Action<string> warn)
 {
     private const int MaxLooks = 32;
 
@@ -54,27 +54,12 @@ internal sealed class Orphanage(Children children, Instances instances, Membersh
             return known;
 
         var mayBeUnregistered = children.HasBirthsUnderWay;
-        if (!TryFindOwner(stat, out var owner) || !IsStillWhole(stat)) return null;
+        if (!attribution.TryFindOwner(stat, out var owner)) return null;
 
         var isReported = known.Started == stat.Started && known.IsReported;
         if (owner is null && !isReported && !mayBeUnregistered) isReported = Report(stat);
         return _verdicts[stat.Pid] = new Verdict(stat.Started, owner, isReported);
     }
-
-    private bool TryFindOwner(ProcessStat stat, out Instance? owner)
-    {
-        owner = instances.ByNumber(stat.Session) ?? instances.ByNumber(stat.Group);
-        if (owner is not null) return true;
-        if (!Evidence.TryMark(stat.Pid, out var mark)) return false;
-
-        owner = mark is null ? null : instances.ByMark(mark);
-        owner ??= Evidence.WrittenFiles(stat.Pid).Select(instances.BySpool).FirstOrDefault(writer => writer is not null);
-        return true;
-    }
-
-    // Only then was all of the evidence read off this process, and was it all there.
-    private static bool IsStillWhole(ProcessStat stat) =>
-        ProcessStat.TryRead(stat.Pid) is { MemorySize: > 0 } now && now.Started == stat.Started;
 
     private bool Report(ProcessStat stat)
     {

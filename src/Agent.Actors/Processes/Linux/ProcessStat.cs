@@ -5,13 +5,17 @@ namespace Agent.Actors.Processes.Linux;
 /// <summary>What /proc/PID/stat says of a process.</summary>
 /// <param name="Started">In clock ticks since boot: with the number, its identity.</param>
 /// <param name="MemorySize">0 while it is ending: it has given up its memory then, and perhaps its files.</param>
+/// <param name="IsKernelThread">A part of the kernel: it has no program, no files and no environment.</param>
 /// <param name="HasEmptyEnvironment">
 /// Not so while it is between two programs. The kernel writes down where the environment begins and ends before it knows
 /// its end, and where the code begins after that.
 /// </param>
 internal readonly record struct ProcessStat(
-    int Pid, char State, int Parent, int Group, int Session, int Threads, long Started, long MemorySize, bool HasEmptyEnvironment)
+    int Pid, char State, int Parent, int Group, int Session, int Threads, long Started, long MemorySize,
+    bool IsKernelThread, bool HasEmptyEnvironment)
 {
+    private const long KernelThread = 0x200000;
+
     /// <summary>Its first thread may be a zombie while others still run.</summary>
     public bool HasEnded => State is 'Z' or 'X' or 'x' && Threads <= 1;
 
@@ -21,9 +25,11 @@ internal readonly record struct ProcessStat(
         ProcFile.TryRead($"/proc/{pid}/stat") is { Length: > 0 } text ? Parse(pid, text) : null;
 
     /// <summary>The program's name may hold anything, blanks and parentheses too: what counts begins after the last one.</summary>
+    public static ReadOnlySpan<byte> Facts(ReadOnlySpan<byte> text) => text[(text.LastIndexOf((byte)')') + 2)..];
+
     public static ProcessStat Parse(int pid, ReadOnlySpan<byte> text)
     {
-        var facts = text[(text.LastIndexOf((byte)')') + 2)..];
+        var facts = Facts(text);
         var isExecuted = ProcText.Number(facts, 23) != 0;
         var environment = (Start: ProcText.Number(facts, 47), End: ProcText.Number(facts, 48));
 
@@ -37,6 +43,7 @@ internal readonly record struct ProcessStat(
             Threads: (int)ProcText.Number(facts, 17),
             Started: ProcText.Number(facts, 19),
             MemorySize: ProcText.Number(facts, 20),
+            IsKernelThread: (ProcText.Number(facts, 6) & KernelThread) != 0,
             HasEmptyEnvironment: isExecuted && environment.End != 0 && environment.Start == environment.End);
     }
 }

@@ -8,8 +8,8 @@ namespace Agent.Actors.Processes.Linux;
 internal sealed class Spools : IDisposable
 {
     private static readonly int s_flags = Libc.O_WRONLY | Libc.O_APPEND | Libc.O_CREAT | Libc.O_CLOEXEC | Libc.O_NOFOLLOW;
-    private const uint FileMode = 0b110_100_000;
-    private const UnixFileMode DirectoryMode = (UnixFileMode)0b111_101_000;
+    private const uint FileMode = 0b110_000_000;
+    private const UnixFileMode DirectoryMode = (UnixFileMode)0b111_000_000;
 
     private Spools(int output, int error)
     {
@@ -21,7 +21,10 @@ internal sealed class Spools : IDisposable
 
     public int Error { get; }
 
-    public FileIdentity[] Identities() => [.. new[] { FileIdentity.Of(Output), FileIdentity.Of(Error) }.OfType<FileIdentity>().Distinct()];
+    public FileIdentity[] Identities() => Distinct(FileIdentity.Of(Output), FileIdentity.Of(Error));
+
+    /// <summary>Of files that somebody else has opened.</summary>
+    public static FileIdentity[] Identities(string output, string error) => Distinct(FileIdentity.Of(output), FileIdentity.Of(error));
 
     /// <exception cref="LaunchException">A file cannot be opened.</exception>
     public static Spools Open(string output, string error)
@@ -46,6 +49,8 @@ internal sealed class Spools : IDisposable
         if (Error != Output) Close(Error);
     }
 
+    private static FileIdentity[] Distinct(params FileIdentity?[] files) => [.. files.OfType<FileIdentity>().Distinct()];
+
     private static int OpenOrMake(string path)
     {
         try
@@ -68,11 +73,28 @@ internal sealed class Spools : IDisposable
     /// <returns><see langword="null"/> if its directory is missing.</returns>
     private static int? TryOpen(string path)
     {
-        var descriptor = Libc.Open(path, s_flags, FileMode);
-        if (descriptor >= 0) return AboveStandard(descriptor);
+        // A service can put a FIFO in the place of its file: without O_NONBLOCK the thread would wait there for a reader.
+        var descriptor = Libc.Open(path, s_flags | Libc.O_NONBLOCK, FileMode);
+        if (descriptor >= 0) return AboveStandard(RegularOnly(descriptor));
 
         var errno = Marshal.GetLastPInvokeError();
         return errno == Errno.ENOENT ? null : throw new SystemCallException("open", errno);
+    }
+
+    // The service gets the open file itself, so the flag must not stay.
+    private static int RegularOnly(int descriptor)
+    {
+        try
+        {
+            if (FileIdentity.Of(descriptor) is null) throw new SystemCallException("open", Errno.ENXIO);
+            SystemCallException.ThrowIfFailed(Libc.DescriptorControl(descriptor, Libc.F_SETFL, Libc.O_APPEND), "fcntl(F_SETFL)");
+            return descriptor;
+        }
+        catch
+        {
+            Close(descriptor);
+            throw;
+        }
     }
 
     // An agent that was started without standard descriptors gets their numbers here, which the child needs for its own.

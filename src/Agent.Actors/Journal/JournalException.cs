@@ -1,0 +1,41 @@
+using Microsoft.Data.Sqlite;
+using static SQLitePCL.raw;
+
+namespace Agent.Actors.Journal;
+
+/// <summary>The journal cannot be opened, read or written. The message names the file and says what to do.</summary>
+public sealed class JournalException : IOException
+{
+    private JournalException(string message, Exception? inner = null)
+        : base(message, inner)
+    {
+    }
+
+    internal static JournalException Damaged(string file, string how, Exception? inner = null) => new(
+        $"The journal {file} is damaged, or is none: {how}. Nothing was changed. Restore a backup of it and remove {file}-wal "
+        + $"and {file}-shm, or move all three away to begin with an empty one, which knows none of the services.",
+        inner);
+
+    internal static JournalException Foreign(string file) => new(
+        $"{file} is another program's database. Nothing was changed. Move it away, or choose another directory with --data.");
+
+    internal static JournalException Newer(string file, long version, int known) => new(
+        $"The journal {file} was written by a newer agent: its version is {version}, this agent knows {known}. Nothing was changed. "
+        + "Start the newer agent, or restore a backup from before the upgrade.");
+
+    internal static JournalException Unusable(string file, string why, Exception? inner = null) => new(
+        $"Cannot use the journal {file}: {why} Make sure that it is a file, that the agent's user may write it and its directory, "
+        + "that the disk has room, and that no other program holds it; then start the agent again.",
+        inner);
+
+    internal static JournalException NotWritten(string file, Exception inner) =>
+        new($"Cannot write to the journal {file}: {inner.Message} The agent goes on with it when the disk takes it again.", inner);
+
+    internal static JournalException NotRead(string file, Exception inner) =>
+        new($"Cannot read the journal {file}: {inner.Message}", inner);
+
+    internal static JournalException WhileOpening(string file, SqliteException e) =>
+        e.SqliteErrorCode is SQLITE_CORRUPT or SQLITE_NOTADB or SQLITE_ERROR
+            ? Damaged(file, e.Message, e)
+            : Unusable(file, e.Message, e);
+}

@@ -1,0 +1,10 @@
+using System.Text.Json.Serialization;
+
+namespace Agent.Actors.Journal;
+
+/// <summary>What the journal keeps as JSON.</summary>
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSerializable(typeof(SpecDocument))]
+internal sealed partial class JournalJson : JsonSerializerContext;

@@ -1,0 +1,5 @@
+using Agent.Actors.Services;
+
+namespace Agent.Actors.Journal;
+
+public sealed record PastRevision(int Number, DateTimeOffset At, ServiceSpec Spec);

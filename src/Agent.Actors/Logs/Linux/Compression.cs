@@ -1,0 +1,78 @@
+using System.IO.Compression;
+using System.Runtime.Versioning;
+using Agent.Actors.Logs.Segments;
+using Microsoft.Win32.SafeHandles;
+
+namespace Agent.Actors.Logs.Linux;
+
+/// <summary>Compresses segments so that one readable copy is there at any instant. While both are there, the plain one counts.</summary>
+[SupportedOSPlatform("linux")]
+internal static class Compression
+{
+    private const string Compressed = ".gz";
+    private const string Unfinished = ".gz.tmp";
+    private const int BlockSize = 256 * 1024;
+
+    /// <param name="isCancelled">Asked again and again: if so, nothing has happened in the end.</param>
+    public static void Compress(Folder folder, string file, Func<bool> isCancelled)
+    {
+        folder.Delete(file + Unfinished);
+        if (!TryWrite(folder, file, isCancelled))
+        {
+            folder.Delete(file + Unfinished);
+            return;
+        }
+
+        folder.Rename(file + Unfinished, file + Compressed);
+        folder.Sync();
+        folder.Delete(file);
+    }
+
+    /// <summary>Removes what an agent left that was killed over it.</summary>
+    public static void CleanUp(Folder folder)
+    {
+        var names = folder.Names().ToHashSet();
+
+        foreach (var name in names.Where(name => name.EndsWith(Unfinished, StringComparison.Ordinal) || IsDouble(name, names)))
+            folder.Delete(name);
+    }
+
+    private static bool IsDouble(string name, HashSet<string> names) =>
+        SegmentName.TryParseCompressed(name, out var segment) && names.Contains(segment.ToString());
+
+    private static bool TryWrite(Folder folder, string file, Func<bool> isCancelled)
+    {
+        using var source = folder.TryOpen(file);
+        if (source is null) return false;
+
+        using var target = folder.Create(file + Unfinished);
+        if (!TryCopy(source, target, isCancelled)) return false;
+
+        // The copy is as old as the original, or the oldest could not be told from the newest.
+        using var handle = Handle(target);
+        File.SetLastWriteTimeUtc(handle, Descriptor.Modified(source.Status()).UtcDateTime);
+        target.Sync();
+        return true;
+    }
+
+    private static bool TryCopy(Descriptor source, Descriptor target, Func<bool> isCancelled)
+    {
+        using var handle = Handle(target);
+        using var file = new FileStream(handle, FileAccess.Write, bufferSize: 0);
+        using var gzip = new GZipStream(file, CompressionLevel.Fastest);
+        var block = new byte[BlockSize];
+
+        for (var position = 0L; !isCancelled();)
+        {
+            var read = source.Read(block, position);
+            if (read == 0) return true;
+
+            gzip.Write(block, 0, read);
+            position += read;
+        }
+
+        return false;
+    }
+
+    private static SafeFileHandle Handle(Descriptor file) => new(file.Number, ownsHandle: false);
+}

@@ -1,0 +1,22 @@
+using Agent.Actors.Services;
+
+namespace Agent.Actors.Logs.Reading;
+
+/// <summary>The logs of all services, to be read: <c>DATA/logs/ID</c>.</summary>
+public sealed class ServiceLogs(string dataDirectory)
+{
+    /// <summary>Finds the beginning of what is wanted. A service that has not written anything has an empty log.</summary>
+    /// <exception cref="IOException">The log cannot be read.</exception>
+    /// <exception cref="InvalidDataException">The log is damaged.</exception>
+    public async Task<LogReading> OpenAsync(ServiceId service, LogQuery query, CancellationToken cancellation)
+    {
+        var folder = new LogFolder(dataDirectory, service);
+        var filter = new LogFilter(query);
+        var segments = folder.Segments();
+        var end = segments.Count == 0 ? default : await LogEnd.OfAsync(folder, segments[^1], cancellation);
+
+        var start = await new StartSearch(folder, filter, segments, end).FindAsync(query, cancellation);
+
+        return new LogReading(folder, filter, start, query.Follow ? null : end);
+    }
+}

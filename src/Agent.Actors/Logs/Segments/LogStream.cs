@@ -1,0 +1,7 @@
+namespace Agent.Actors.Logs.Segments;
+
+internal enum LogStream
+{
+    Output,
+    Error,
+}

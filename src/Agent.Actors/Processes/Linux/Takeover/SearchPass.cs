@@ -1,0 +1,36 @@
+using System.Runtime.Versioning;
+
+namespace Agent.Actors.Processes.Linux;
+
+/// <summary>One look at every process of the system.</summary>
+[SupportedOSPlatform("linux")]
+internal sealed class SearchPass(
+    IReadOnlySet<Instance> wanted, Attribution attribution, Membership membership, Func<Instance, ProcessStat, bool> found)
+{
+    private readonly long _earliest = wanted.Min(instance => instance.Started);
+    private readonly HeldSessions _sessions = new(wanted);
+
+    public bool HasFound { get; private set; }
+
+    /// <returns>Whether it is clear by now whose it is; if it is wanted, it was given away.</returns>
+    public bool IsDecided(int pid)
+    {
+        if (pid == Environment.ProcessId || membership.Holds(pid)) return true;
+        if (ProcessStat.TryRead(pid) is not { HasEnded: false, IsKernelThread: false } stat || stat.Started < _earliest) return true;
+        if (!TryFindOwner(stat, out var owner)) return false;
+
+        return owner is null || !wanted.Contains(owner) || owner.IsLedBy(pid) || Take(owner, stat);
+    }
+
+    private bool TryFindOwner(ProcessStat stat, out Instance? owner)
+    {
+        owner = attribution.ByNumber(stat) ?? _sessions.OwnerOf(stat);
+        return owner is not null || attribution.TryFindOwner(stat, out owner);
+    }
+
+    private bool Take(Instance owner, ProcessStat stat)
+    {
+        HasFound = true;
+        return found(owner, stat);
+    }
+}

@@ -1,0 +1,32 @@
+using Agent.Actors.Journal;
+using Agent.Actors.Processes;
+using Akka.Actor;
+using static Agent.Actors.Journal.JournalProtocol;
+
+namespace Agent.Actors.Services;
+
+/// <summary>What goes on record, and what is waited for.</summary>
+public sealed partial class ServiceActor
+{
+    private long _awaited;
+
+    /// <summary>To be durable before anything is done about it; nothing has happened if it cannot be.</summary>
+    private void Require(ServiceStatus status, string kind) => Await(Write(status, WriteNeed.Required, kind));
+
+    /// <summary>It has happened: it goes on record as soon as that is possible.</summary>
+    private long Note(string kind, string? detail = null, ProcessExit? exit = null) => Write(_status!, WriteNeed.Kept, kind, detail, exit);
+
+    private long Write(ServiceStatus status, WriteNeed need, string kind, string? detail = null, ProcessExit? exit = null)
+    {
+        var ticket = Tickets.Next();
+        var @event = new LifeEvent(kind, status.Instance, detail, _request);
+        _runtime.Journal.Tell(new Write(new JournalEntry(status.ToJournal(), @event, exit), need, ticket));
+        return ticket;
+    }
+
+    private void Await(long ticket) => _awaited = ticket;
+
+    private bool IsAwaited(Written written) => written.Ticket == _awaited;
+
+    private bool IsAwaited(NotWritten refused) => refused.Ticket == _awaited;
+}

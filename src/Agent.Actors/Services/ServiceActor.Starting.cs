@@ -1,0 +1,178 @@
+using Agent.Actors.Logs;
+using Agent.Actors.Processes;
+using Akka.Actor;
+using Akka.Event;
+using static Agent.Actors.Services.RegistryMessages;
+using static Agent.Actors.Services.ServiceProtocol;
+
+namespace Agent.Actors.Services;
+
+/// <summary>From a command that starts something to a process that is on record.</summary>
+public sealed partial class ServiceActor
+{
+    private void Consider(StartOrder order)
+    {
+        _start = order;
+        _request = order.Request;
+        Become(Checking);
+
+        var launch = LaunchOf(order.Spec, instance: "", _runtime.Logs.Spools(_id));
+        _runtime.Host.CheckAsync(launch).PipeTo(Self, success: mistakes => new Checked(mistakes), failure: reason => new Checked([reason.Message]));
+    }
+
+    private void Decide(IReadOnlyList<string> mistakes)
+    {
+        if (mistakes.Count > 0)
+            Refuse(mistakes);
+        else if (_process is null)
+            Intend(Take(ref _start));
+        else
+            Accept();
+    }
+
+    private void Refuse(IReadOnlyList<string> mistakes)
+    {
+        Log().Warning("Refused: {0}", string.Join(" ", mistakes));
+        GoOnUnchanged(new Refused(mistakes));
+    }
+
+    // Nothing of the order has happened yet.
+    private void GoOnUnchanged(Reply reply)
+    {
+        var order = Take(ref _start);
+
+        if (order.Before is null)
+        {
+            Depart(order.Requester, reply);
+            return;
+        }
+
+        Become(_process is null ? Idle : Running);
+        Answer(order.Requester, reply);
+    }
+
+    // What runs is stopped only when what is to follow it is on record.
+    private void Accept()
+    {
+        Become(Accepting);
+        Require(_start!.Accepted(_status!) with { State = ServiceState.Stopping }, "accepted");
+    }
+
+    private void Replace()
+    {
+        Log().Info("Stopping, to start it anew");
+        BeginStopping(_runtime.Stop.Grace, ServiceState.Stopped);
+    }
+
+    /// <summary>Nothing is launched before its intent is on record: whoever follows finds it by its instance.</summary>
+    private void Intend(StartOrder order)
+    {
+        _start = order with { Instance = InstanceId.New() };
+        _request = order.Request;
+        Become(Intending);
+        Require(_start.Starting(_id), "starting");
+    }
+
+    private void NotIntended(string reason)
+    {
+        if (_start!.ReplacedRunning)
+            Fail(Take(ref _start), reason, new Unrecorded(reason));
+        else
+            GoOnUnchanged(new Unrecorded(reason));
+    }
+
+    private void Launch()
+    {
+        Become(Starting);
+        Change(_start!.Starting(_id));
+
+        LaunchAsync(_status!.Spec, _status.Instance!).PipeTo(
+            Self,
+            success: process => new Launched(process),
+            failure: reason => new LaunchFailed(reason.GetBaseException()));
+
+        // The agent may be going down.
+        Stash.UnstashAll();
+    }
+
+    private void Record(IServiceProcess process)
+    {
+        _process = process;
+        Become(Recording);
+        Change(_status! with
+        {
+            State = ServiceState.Running,
+            Leader = process.Identity,
+            ProcessId = process.Id,
+            StartedAt = process.StartedAt,
+        });
+        Await(Note("started", $"Process {process.Id}"));
+    }
+
+    private void BeRunning(bool isRecorded)
+    {
+        var order = Take(ref _start);
+        var process = _process!;
+
+        Become(Running);
+        Follow(process);
+        Log().Info("Started as process {0}", process.Id);
+        Answer(order.Requester, order.Answer(process.Id, isRecorded));
+
+        if (_awaitingStop.Count > 0)
+            BeginStopping(_runtime.Stop.Grace, ServiceState.Stopped);
+    }
+
+    private void NotLaunched(Exception reason)
+    {
+        var order = Take(ref _start);
+        Log().Warning("Not started: {0}", reason.Message);
+
+        if (order.Before is null)
+            Depart(order.Requester, Refusal(reason));
+        else if (order.ReplacedRunning && _awaitingStop.Count == 0)
+            Intend(StartOrder.Restoring(order, Refusal(reason)));
+        else
+            Fail(order, reason.Message, new Failed(reason.Message));
+    }
+
+    private static Reply Refusal(Exception reason) =>
+        reason is LaunchException { Fault: LaunchFault.Command } ? new Refused([reason.Message]) : new Failed(reason.Message);
+
+    private void Fail(StartOrder order, string reason, Reply reply)
+    {
+        Become(Idle);
+        Change(order.Before! with { State = ServiceState.Failed, ProcessId = null, StartedAt = null, Error = reason });
+        Note("start_failed", reason);
+        AnswerStopped(Stopped.AndRecorded);
+        Answer(order.Requester, reply);
+    }
+
+    private async Task<IServiceProcess> LaunchAsync(ServiceSpec spec, string instance)
+    {
+        var spools = await _runtime.Logs.WatchAsync(_id).ConfigureAwait(false);
+        return await _runtime.Host.LaunchAsync(LaunchOf(spec, instance, spools)).ConfigureAwait(false);
+    }
+
+    private Launch LaunchOf(ServiceSpec spec, string instance, SpoolPaths spools) => new()
+    {
+        Command = spec.Command,
+        WorkingDirectory = spec.WorkingDirectory,
+        Environment = _runtime.Environment.For(spec.Environment, instance),
+        StandardOutput = spools.StandardOutput,
+        StandardError = spools.ErrorOf(spec),
+    };
+
+    private static StartOrder Take(ref StartOrder? order)
+    {
+        var taken = order!;
+        order = null;
+        return taken;
+    }
+
+    private sealed record Checked(IReadOnlyList<string> Mistakes);
+
+    private sealed record Launched(IServiceProcess Process);
+
+    private sealed record LaunchFailed(Exception Reason);
+}

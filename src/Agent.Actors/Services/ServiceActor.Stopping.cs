@@ -1,0 +1,194 @@
+using Agent.Actors.Journal;
+using Agent.Actors.Processes;
+using Akka.Actor;
+using Akka.Event;
+using static Agent.Actors.Services.RegistryMessages;
+using static Agent.Actors.Services.ServiceProtocol;
+
+namespace Agent.Actors.Services;
+
+/// <summary>The stop protocol: SIGTERM, SIGKILL after the grace, and the system's word that nothing is left.</summary>
+public sealed partial class ServiceActor
+{
+    private TimeSpan? _grace;
+    private ServiceState _endsAs;
+    private ServiceStatus? _ended;
+
+    private void StopWanted(TimeSpan? grace, string request)
+    {
+        Want(Wanted.Stopped);
+        Stop(grace, request);
+    }
+
+    private void Stop(TimeSpan? grace, string request)
+    {
+        _awaitingStop.Add(Sender);
+        _request = request;
+        Log().Info("Stopping");
+        BeginStopping(grace ?? _runtime.Stop.Grace, ServiceState.Stopped);
+    }
+
+    // It comes out of the stash when nothing is left.
+    private void StopToDelete(string request)
+    {
+        Stash.Stash();
+        Want(Wanted.Stopped);
+        _request = request;
+        Log().Info("Stopping, to delete it");
+        BeginStopping(_runtime.Stop.Grace, ServiceState.Stopped);
+    }
+
+    private void Want(Wanted wanted) => _status = _status! with { Wanted = wanted };
+
+    // The agent goes down: whatever waits to start something waits in vain.
+    private void AwaitStopForGood()
+    {
+        _awaitingStop.Add(Sender);
+
+        foreach (var waiting in Stash.ClearStash())
+            if (waiting.Message is StopService)
+                _awaitingStop.Add(waiting.Sender);
+            else if (waiting.Message is IServiceCommand)
+                waiting.Sender.Tell(ShuttingDown.Instance);
+    }
+
+    private void CloseWhileStopping(Close close)
+    {
+        AwaitStopForGood();
+        Hurry(close.Grace);
+
+        _start?.Requester.Tell(ShuttingDown.Instance);
+        _start = null;
+    }
+
+    // The leader is gone, and what it left behind goes after it: a service ends as a whole.
+    private void ClearUpAfter(ProcessExit exit)
+    {
+        _request = null;
+        NoteExit(exit);
+        BeginStopping(_runtime.Stop.Grace, ServiceState.Exited);
+    }
+
+    private void BeginStopping(TimeSpan grace, ServiceState endsAs)
+    {
+        _endsAs = endsAs;
+        ArmKill(grace);
+        Become(Stopping);
+        Change(_status! with { State = ServiceState.Stopping });
+        Note("stopping");
+        _process!.Terminate();
+
+        // Those among the waiting that are in more of a hurry.
+        Stash.UnstashAll();
+    }
+
+    // Everything of it has been told already, before the actor crashed.
+    private void GoOnStopping(TimeSpan? grace)
+    {
+        _endsAs = _status!.Wanted is Wanted.Stopped ? ServiceState.Stopped : ServiceState.Exited;
+        ArmKill(grace ?? _runtime.Stop.Grace);
+        Become(Stopping);
+    }
+
+    private void JoinOrWait(StopService stop)
+    {
+        Hurry(stop.Grace);
+
+        // Answering it before what came earlier would end with the service running after all.
+        if (_start is null && Stash.IsEmpty)
+            Join();
+        else
+            Stash.Stash();
+    }
+
+    private void Join()
+    {
+        _awaitingStop.Add(Sender);
+        _endsAs = ServiceState.Stopped;
+        Want(Wanted.Stopped);
+        Note("stopping");
+    }
+
+    private void Hurry(TimeSpan? grace)
+    {
+        var wanted = grace ?? _runtime.Stop.Grace;
+
+        if (wanted < _grace)
+            ArmKill(wanted);
+    }
+
+    // One timer a grace, and none replaces another: whichever is due first kills.
+    private void ArmKill(TimeSpan grace)
+    {
+        _grace = grace;
+        Timers.StartSingleTimer(grace, KillDue.Instance, grace);
+    }
+
+    private void Kill()
+    {
+        Log().Warning("Something of it is left after a grace of {0} s: killing everything", _grace!.Value.TotalSeconds);
+        _process!.Kill();
+        Timers.StartSingleTimer(KillDue.Instance, KillDue.Instance, _runtime.Stop.KillRetry);
+    }
+
+    private void NoteExit(ProcessExit exit)
+    {
+        Log().Info("Ended with {0}", exit);
+        Change(_status! with { LastExit = exit });
+        Note("ended", exit.ToString(), exit);
+
+        var process = _process!;
+        process.Emptied.PipeTo(Self, success: () => new Emptied(process));
+    }
+
+    private void Finish()
+    {
+        Timers.CancelAll();
+        _process = null;
+        _grace = null;
+        _runtime.Logs.InstanceEnded(_id);
+        var ended = _status! with { ProcessId = null };
+
+        if (_start is null)
+            Conclude(ended with { State = _endsAs });
+        else
+            Intend(Take(ref _start) with { Before = ended });
+    }
+
+    /// <summary>Said only when it is on record, or when it has turned out that it cannot be recorded now.</summary>
+    private void Conclude(ServiceStatus ended)
+    {
+        _ended = ended;
+        Become(Concluding);
+        Await(Write(ended, WriteNeed.Kept, ended.State.ToString().ToLowerInvariant()));
+    }
+
+    private void BeIdle(Stopped reply)
+    {
+        Become(Idle);
+        Log().Info("Nothing of it is left");
+        Change(_ended!);
+        AnswerStopped(reply);
+        Stash.UnstashAll();
+    }
+
+    private void AnswerStopped(Stopped reply)
+    {
+        foreach (var requester in _awaitingStop)
+            requester.Tell(reply);
+
+        _awaitingStop.Clear();
+    }
+
+    private void BeStopped(string request)
+    {
+        _request = request;
+        _awaitingStop.Add(Sender);
+        Conclude(_status! with { State = ServiceState.Stopped, Wanted = Wanted.Stopped });
+    }
+
+    private sealed record KillDue
+    {
+        public static KillDue Instance { get; } = new();
+    }
+}

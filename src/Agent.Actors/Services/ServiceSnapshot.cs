@@ -1,0 +1,37 @@
+using Agent.Actors.Journal;
+
+namespace Agent.Actors.Services;
+
+/// <summary>Between a service's status and what the journal keeps of it.</summary>
+internal static class ServiceSnapshot
+{
+    public static JournalledService ToJournal(this ServiceStatus status) => new()
+    {
+        Service = status.Service,
+        Spec = status.Spec,
+        Revision = status.Revision,
+        Wanted = status.Wanted,
+        State = status.State,
+        Instance = status.Instance,
+        Process = status.Leader,
+        StartedAt = status.StartedAt,
+        LastExit = status.LastExit,
+        Error = status.Error,
+        Restarts = status.Restarts,
+    };
+
+    public static ServiceStatus ToStatus(this JournalledService service) => new()
+    {
+        Service = service.Service,
+        Spec = service.Spec,
+        Revision = service.Revision,
+        Wanted = service.Wanted,
+        State = service.State,
+        Instance = service.Instance,
+        Leader = service.Process,
+        StartedAt = service.StartedAt,
+        LastExit = service.LastExit,
+        Error = service.Error,
+        Restarts = service.Restarts,
+    };
+}

@@ -1,0 +1,26 @@
+using System.Reflection;
+using Agent.Actors.Configuration;
+using Agent.Actors.Logs;
+using Agent.Web.Services;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace Agent.Web.About;
+
+internal static class AgentEndpoint
+{
+    public static void MapAgent(this IEndpointRouteBuilder app)
+    {
+        var startedAt = DateTimeOffset.Now;
+        app.MapGet("/agent", (AgentOptions options, IServiceLogs logs) => About(options, logs, startedAt));
+    }
+
+    private static Ok<AgentView> About(AgentOptions options, IServiceLogs logs, DateTimeOffset startedAt) => TypedResults.Ok(new AgentView(
+        Version,
+        Environment.ProcessId,
+        IsoTime.Of(startedAt),
+        options.DataDirectory,
+        options.OnSigterm.ToString().ToLowerInvariant(),
+        logs.CanPunchHoles ? "while_running" : "at_end"));
+
+    private static string Version => typeof(AgentEndpoint).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion;
+}

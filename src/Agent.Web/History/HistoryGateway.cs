@@ -1,0 +1,31 @@
+using Agent.Actors.Journal;
+using Agent.Actors.Services;
+using Akka.Actor;
+using Akka.Hosting;
+using static Agent.Actors.Journal.JournalProtocol;
+
+namespace Agent.Web.History;
+
+/// <summary>Asks the journal what has become of a service.</summary>
+internal sealed class HistoryGateway(IRequiredActor<JournalActor> journal)
+{
+    /// <exception cref="IOException">The journal cannot be read.</exception>
+    public async Task<IReadOnlyList<PastEvent>> EventsAsync(ServiceId service, int count, CancellationToken cancellation) =>
+        (await AskAsync<EventList>(new GetEvents(service, count), cancellation)).Events;
+
+    /// <inheritdoc cref="EventsAsync"/>
+    public async Task<IReadOnlyList<PastExit>> ExitsAsync(ServiceId service, int count, CancellationToken cancellation) =>
+        (await AskAsync<ExitList>(new GetExits(service, count), cancellation)).Exits;
+
+    /// <inheritdoc cref="EventsAsync"/>
+    public async Task<IReadOnlyList<PastRevision>> RevisionsAsync(ServiceId service, CancellationToken cancellation) =>
+        (await AskAsync<RevisionList>(new GetRevisions(service), cancellation)).Revisions;
+
+    private async Task<T> AskAsync<T>(object question, CancellationToken cancellation) =>
+        await journal.ActorRef.Ask(question, Timeout.InfiniteTimeSpan, cancellation) switch
+        {
+            T answer => answer,
+            NotRead refused => throw new IOException(refused.Reason),
+            var other => throw new System.Diagnostics.UnreachableException($"Unexpected answer: {other}"),
+        };
+}

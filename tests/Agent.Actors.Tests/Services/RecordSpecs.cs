@@ -1,0 +1,155 @@
+using Agent.Actors.Journal;
+using Agent.Actors.Processes;
+using Agent.Actors.Services;
+using static Agent.Actors.Services.RegistryProtocol;
+using static Agent.Actors.Services.ServiceProtocol;
+
+namespace Agent.Actors.Tests.Services;
+
+/// <summary>What is on record when, and what happens when it cannot be.</summary>
+public class RecordSpecs : ServiceSpecs
+{
+    [Fact(Timeout = 20_000)]
+    public async Task A_start_is_on_record_before_it_happens_under_the_id_that_the_process_carries()
+    {
+        Host.Gate = new TaskCompletionSource();
+        Deploy();
+        await AwaitAssertAsync(() => Assert.Single(Host.Launches));
+
+        var intent = Assert.Single(Journal.Services);
+        Assert.Equal((ServiceState.Starting, Wanted.Running, 1), (intent.State, intent.Wanted, intent.Revision));
+        Assert.Equal(intent.Instance, Host.Launches[0].Environment[InstanceMark.Variable]);
+        Assert.Null(intent.Process);
+        Host.Gate.SetResult();
+    }
+
+    [Fact(Timeout = 20_000)]
+    public async Task An_answer_says_what_is_on_record()
+    {
+        await Deploy().ExpectMsgAsync<Deployed>();
+        Assert.Equal((ServiceState.Running, Host.Last.Identity), (Journal.Services[0].State, Journal.Services[0].Process));
+
+        await Stop().ExpectMsgAsync<Stopped>();
+        Assert.Equal((ServiceState.Stopped, Wanted.Stopped), (Journal.Services[0].State, Journal.Services[0].Wanted));
+    }
+
+    [Fact(Timeout = 20_000)]
+    public async Task A_stop_is_wanted_on_record_before_it_is_done()
+    {
+        Host.Obedient = false;
+        await Deploy().ExpectMsgAsync<Deployed>();
+
+        Stop();
+
+        await AwaitAssertAsync(() => Assert.Equal(Wanted.Stopped, Journal.Services[0].Wanted));
+    }
+
+    [Fact(Timeout = 20_000)]
+    public async Task Closing_the_agent_does_not_change_what_is_wanted()
+    {
+        await Deploy().ExpectMsgAsync<Deployed>();
+
+        await Tell(new StopAll(Grace: null)).ExpectMsgAsync<AllStopped>();
+
+        Assert.Equal((ServiceState.Stopped, Wanted.Running), (Journal.Services[0].State, Journal.Services[0].Wanted));
+    }
+
+    [Fact(Timeout = 20_000)]
+    public async Task A_first_deploy_that_cannot_be_recorded_leaves_nothing()
+    {
+        Journal.Refusal = "disk full";
+
+        Assert.Equal("disk full", (await Deploy().ExpectMsgAsync<Unrecorded>()).Reason);
+
+        await Tell(new GetStatus(Web)).ExpectMsgAsync<UnknownService>();
+        Assert.Empty(Host.Launches);
+    }
+
+    [Fact(Timeout = 20_000)]
+    public async Task A_replacement_that_cannot_be_recorded_leaves_what_runs_untouched()
+    {
+        await Deploy("old").ExpectMsgAsync<Deployed>();
+        Journal.Refusal = "disk full";
+
+        await Deploy("new").ExpectMsgAsync<Unrecorded>();
+        await Restart().ExpectMsgAsync<Unrecorded>();
+
+        Assert.Equal((ServiceState.Running, Run("old").Command), ((await StatusAsync()).State, (await StatusAsync()).Spec.Command));
+        Assert.Equal(0, Host.Last.Terminations);
+
+        Journal.Refusal = null;
+        await Deploy("new").ExpectMsgAsync<Deployed>();
+    }
+
+    [Fact(Timeout = 20_000)]
+    public async Task A_stop_is_carried_out_although_it_cannot_be_recorded_and_says_so()
+    {
+        await Deploy().ExpectMsgAsync<Deployed>();
+        Journal.Refusal = "disk full";
+
+        Assert.False((await Stop().ExpectMsgAsync<Stopped>()).IsRecorded);
+
+        Assert.Equal(0, Host.AliveCount);
+    }
+
+    [Fact(Timeout = 20_000)]
+    public async Task A_first_deploy_that_the_system_refuses_is_not_on_record_any_more()
+    {
+        Host.RefuseNextWith(new LaunchException(LaunchFault.Command, "no such program"));
+
+        await Deploy().ExpectMsgAsync<Refused>();
+
+        Assert.Empty(Journal.Services);
+    }
+
+    [Fact(Timeout = 20_000)]
+    public async Task Every_spec_has_a_number_and_a_plain_restart_keeps_it()
+    {
+        await Deploy("one").ExpectMsgAsync<Deployed>();
+        await Restart().ExpectMsgAsync<Restarted>();
+        Assert.Equal(1, (await StatusAsync()).Revision);
+
+        await Restart(new Command.Shell("two")).ExpectMsgAsync<Restarted>();
+        await Deploy("three").ExpectMsgAsync<Deployed>();
+        Assert.Equal(3, (await StatusAsync()).Revision);
+    }
+
+    [Fact(Timeout = 20_000)]
+    public async Task A_deleted_service_is_stopped_first_and_then_unknown()
+    {
+        Host.Obedient = false;
+        await Deploy().ExpectMsgAsync<Deployed>();
+        var delete = Delete();
+        await AwaitState(ServiceState.Stopping);
+
+        Host.Last.End(code: 0);
+
+        await delete.ExpectMsgAsync<Deleted>();
+        await Tell(new GetStatus(Web)).ExpectMsgAsync<UnknownService>();
+        Assert.Empty(Journal.Services);
+        Assert.Contains("forget web", Logs.Told);
+    }
+
+    [Fact(Timeout = 20_000)]
+    public async Task A_deleted_id_can_be_deployed_again()
+    {
+        await Deploy().ExpectMsgAsync<Deployed>();
+        await Delete().ExpectMsgAsync<Deleted>();
+
+        await Deploy().ExpectMsgAsync<Deployed>();
+
+        Assert.Equal(1, (await StatusAsync()).Revision);
+    }
+
+    [Fact(Timeout = 20_000)]
+    public async Task Once_services_are_left_to_themselves_nothing_is_done_to_them()
+    {
+        await Deploy().ExpectMsgAsync<Deployed>();
+
+        Assert.Equal(1, (await Tell(LeaveAll.Instance).ExpectMsgAsync<AllLeft>()).Running);
+
+        await Stop().ExpectMsgAsync<ShuttingDown>();
+        await Deploy().ExpectMsgAsync<ShuttingDown>();
+        Assert.Equal(0, Host.Last.Terminations);
+    }
+}
