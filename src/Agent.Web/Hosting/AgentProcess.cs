@@ -7,7 +7,6 @@ using Agent.Actors.Services;
 using Agent.Web.CommandLine;
 using Agent.Web.Configuration;
 using Agent.Web.Logging;
-using Akka.Actor;
 using Microsoft.AspNetCore.Connections;
 
 namespace Agent.Web.Hosting;
@@ -39,10 +38,20 @@ internal static class AgentProcess
         var file = JournalFile.Open(settings.Agent.DataDirectory, settings.Agent.Journal);
         var services = Load(file);
         await using var journal = JournalThread.Start(file);
-        await using var app = AgentApplication.Build(settings, journal);
 
-        if (EngineMistake(app) is { } mistake)
-            return await End(ExitCodes.BadConfiguration, [mistake]);
+        try
+        {
+            return await RunAsync(settings, services, AgentApplication.Build(settings, journal));
+        }
+        catch (EngineException e)
+        {
+            return await End(ExitCodes.BadConfiguration, [e.Message]);
+        }
+    }
+
+    private static async Task<int> RunAsync(AgentSettings settings, IReadOnlyList<JournalledService> services, WebApplication built)
+    {
+        await using var app = built;
 
         try
         {
@@ -61,20 +70,6 @@ internal static class AgentProcess
         ProcessPlatform.ClaimChildren();
         await app.WaitForShutdownAsync();
         return ExitCodes.Stopped;
-    }
-
-    // The engine checks its own settings when it starts; what it throws then differs from engine to engine.
-    private static string? EngineMistake(WebApplication app)
-    {
-        try
-        {
-            app.Services.GetRequiredService<ActorSystem>();
-            return null;
-        }
-        catch (Exception e) when (e is not OutOfMemoryException)
-        {
-            return $"The actor engine does not start with the settings below akka: {e.GetBaseException().Message}";
-        }
     }
 
     private static IReadOnlyList<JournalledService> Load(JournalFile file)
