@@ -17,9 +17,19 @@ public sealed partial class ServiceActor
         _request = delete.Request;
         _departing = Sender;
         Become(Deleting);
-
-        _runtime.Logs.ForgetAsync(_id).PipeTo(Self, success: () => new LogsForgotten(null), failure: reason => new LogsForgotten(reason));
+        Forget();
     }
+
+    private void NotDeleted(string reason)
+    {
+        Become(Idle);
+        Answer(_departing, new Unrecorded(reason));
+    }
+
+    private void ForgetLogs() => _runtime.Logs.ForgetAsync(_id).PipeTo(
+        Self,
+        success: () => new LogsForgotten(null),
+        failure: reason => new LogsForgotten(reason));
 
     private void BeDeleted(Exception? failure)
     {
@@ -28,7 +38,7 @@ public sealed partial class ServiceActor
         else
             Log().Warning("Deleted, but not its logs: {0}", failure.Message);
 
-        Depart(_departing, Deleted.Instance);
+        Depart();
     }
 
     // Answered when the journal has let go of it: whoever starts next must not find it.
@@ -37,6 +47,11 @@ public sealed partial class ServiceActor
         _departing = requester;
         _farewell = reply;
         Become(Departing);
+        Forget();
+    }
+
+    private void Forget()
+    {
         Await(Tickets.Next());
         _runtime.Journal.Tell(new Forget(_id, _awaited));
     }

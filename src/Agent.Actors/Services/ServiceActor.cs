@@ -119,6 +119,8 @@ public sealed partial class ServiceActor : ReceiveActor, IWithTimers, IWithUnbou
 
     private void Deleting()
     {
+        Receive<Written>(IsAwaited, _ => ForgetLogs());
+        Receive<NotWritten>(IsAwaited, refused => NotDeleted(refused.Reason));
         Receive<LogsForgotten>(forgotten => BeDeleted(forgotten.Failure));
         OthersWait();
     }

@@ -131,6 +131,21 @@ public class RecordSpecs : ServiceSpecs
     }
 
     [Fact(Timeout = 20_000)]
+    public async Task A_deletion_that_cannot_be_recorded_leaves_the_service_and_its_logs()
+    {
+        await Deploy().ExpectMsgAsync<Deployed>();
+        Journal.Refusal = "disk full";
+
+        await Delete().ExpectMsgAsync<Unrecorded>();
+
+        Assert.Equal(ServiceState.Stopped, (await StatusAsync()).State);
+        Assert.DoesNotContain("forget web", Logs.Told);
+
+        Journal.Refusal = null;
+        await Delete().ExpectMsgAsync<Deleted>();
+    }
+
+    [Fact(Timeout = 20_000)]
     public async Task A_deleted_id_can_be_deployed_again()
     {
         await Deploy().ExpectMsgAsync<Deployed>();
