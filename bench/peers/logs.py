@@ -17,7 +17,7 @@ def run(peer_class, options, results):
         return "left out, it keeps no logs"
     if not shutil.which("cc"):
         return "left out, there is no C compiler (cc)"
-    for variant, at_once, label in variants(peer_class):
+    for variant, at_once, label in variants(peer_class) if options.log_megabytes else ():
         size = options.log_megabytes * 10**6
         flood(variant, size, at_once, SECONDS, options, lambda peer, report: measure(peer, report, label, results))
     if peer_class is Agent and options.log_gigabytes:
