@@ -64,8 +64,18 @@ public sealed class LogPump : IServiceLogs, IAsyncDisposable
     /// <summary>To be called when nothing of an instance is left: a line that it has not finished is ended.</summary>
     public void InstanceEnded(ServiceId service) => _ = _loop.EndInstance(OutputOf(service));
 
-    /// <summary>How much the service has written that its log does not have yet, in bytes.</summary>
-    public long Lag(ServiceId service) => _outputs.TryGetValue(service, out var output) ? output.Lag() : 0;
+    /// <inheritdoc/>
+    public long? Lag(ServiceId service)
+    {
+        try
+        {
+            return _outputs.TryGetValue(service, out var output) ? output.Lag() : 0;
+        }
+        catch (IOException)
+        {
+            return null; // the pump warns of what it cannot read
+        }
+    }
 
     /// <summary>Puts aside, or deletes, all that a service has written. Only when nothing of it runs.</summary>
     public async Task ForgetAsync(ServiceId service)

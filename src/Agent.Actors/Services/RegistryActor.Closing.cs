@@ -10,12 +10,14 @@ public sealed partial class RegistryActor
 {
     private void Leave()
     {
+        _records.HasLeft = true;
         Become(Left);
         Sender.Tell(new AllLeft(_records.Statuses.Count(service => service.ProcessId is not null)));
     }
 
     private void BeginClosing(StopAll stopAll)
     {
+        CreateAll();
         var closing = _records.Closing = new Closing();
         closing.WaitingFor.UnionWith(Context.GetChildren().Select(service => ServiceId.Parse(service.Path.Name)));
         Become(Closing);

@@ -22,7 +22,7 @@ public sealed partial class RegistryActor : ReceiveActor
     {
         _service = service;
         _records = records;
-        Become(records.Closing is null ? Serving : Closing);
+        Become(records.HasLeft ? Left : records.Closing is null ? Serving : Closing);
     }
 
     /// <param name="records">What an agent before this one has left. Made outside of the actor: it outlives its crashes.</param>
@@ -31,12 +31,6 @@ public sealed partial class RegistryActor : ReceiveActor
 
     // A service whose actor crashes keeps its process: the next incarnation takes it over, however often that happens.
     protected override SupervisorStrategy SupervisorStrategy() => new OneForOneStrategy(_ => Directive.Restart);
-
-    protected override void PreStart()
-    {
-        foreach (var service in _records.Services.Where(service => Context.Child(service.ToString()).IsNobody()))
-            Create(service);
-    }
 
     // The services' actors start anew with their registry, recall what they were, and take their processes over again.
     protected override void PreRestart(Exception reason, object message)
@@ -61,6 +55,7 @@ public sealed partial class RegistryActor : ReceiveActor
         Receive<IServiceMessage>(message => Route(message, Sender, orElse: AnswerUnknown));
         Receive<StopAll>(BeginClosing);
         Receive<LeaveAll>(_ => Leave());
+        Receive<GoOn>(_ => CreateAll());
         KeepRecords();
     }
 
@@ -80,7 +75,6 @@ public sealed partial class RegistryActor : ReceiveActor
     {
         Receive<IServiceCommand>(_ => Sender.Tell(ShuttingDown.Instance));
         Receive<IServiceMessage>(message => Route(message, Sender, orElse: AnswerUnknown));
-        Receive<StopAll>(BeginClosing);
         Receive<LeaveAll>(_ => Leave());
         KeepRecords();
     }
@@ -100,8 +94,16 @@ public sealed partial class RegistryActor : ReceiveActor
             waiting.Enqueue(new Envelope(message, sender));
         else if (Context.Child(message.Service.ToString()) is { } service && !service.IsNobody())
             service.Tell(message, sender);
+        else if (_records.Find(message.Service) is not null)
+            CreateFor(message, sender);
         else
             orElse(message, sender);
+    }
+
+    private void CreateAll()
+    {
+        foreach (var service in _records.Services.Where(service => Context.Child(service.ToString()).IsNobody()))
+            Create(service);
     }
 
     private void CreateFor(IServiceMessage message, IActorRef sender) => Create(message.Service).Tell(message, sender);

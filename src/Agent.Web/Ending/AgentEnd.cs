@@ -11,6 +11,7 @@ namespace Agent.Web.Ending;
 internal sealed class AgentEnd(IHostApplicationLifetime host, IRequiredActor<RegistryActor> registry)
 {
     private int _hasBegun;
+    private volatile bool _isStopping;
 
     /// <returns>Whether it has not begun before: it goes on as it has begun.</returns>
     public bool TryBegin(ServicesAtEnd services)
@@ -18,12 +19,18 @@ internal sealed class AgentEnd(IHostApplicationLifetime host, IRequiredActor<Reg
         if (Interlocked.Exchange(ref _hasBegun, 1) == 1)
             return false;
 
+        _isStopping = services is ServicesAtEnd.Stop;
         _ = RunAsync(services);
         return true;
     }
 
     /// <summary>Kills what a stop of all services is still waiting for.</summary>
-    public void Hurry() => registry.ActorRef.Tell(new StopAll(TimeSpan.Zero), ActorRefs.NoSender);
+    /// <returns>Whether they are being stopped.</returns>
+    public bool TryHurry()
+    {
+        if (_isStopping) registry.ActorRef.Tell(new StopAll(TimeSpan.Zero), ActorRefs.NoSender);
+        return _isStopping;
+    }
 
     // The host's own stop is bounded; that of the services takes as long as they need.
     private async Task RunAsync(ServicesAtEnd services)

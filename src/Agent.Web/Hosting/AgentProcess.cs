@@ -7,6 +7,8 @@ using Agent.Actors.Services;
 using Agent.Web.CommandLine;
 using Agent.Web.Configuration;
 using Agent.Web.Logging;
+using Akka.Actor;
+using Akka.Hosting;
 using Microsoft.AspNetCore.Connections;
 
 namespace Agent.Web.Hosting;
@@ -57,6 +59,7 @@ internal static class AgentProcess
         {
             await TakeOverAsync(app, services);
             await app.StartAsync();
+            app.Services.GetRequiredService<IRequiredActor<RegistryActor>>().ActorRef.Tell(RegistryProtocol.GoOn.Instance);
         }
         // Kestrel wraps a port that is taken, the socket tells of any other reason.
         catch (Exception e) when (e is IOException { InnerException: AddressInUseException } or SocketException)

@@ -61,7 +61,7 @@ internal static class AgentServices
             new BaseEnvironment(AgentVariables(), options.Environment.Pass),
             provider.GetRequiredService<IServiceLogs>(),
             writer,
-            options.Stop);
+            options.Stop) { Retry = options.Journal.Retry };
 
         var records = provider.GetRequiredService<ServiceRecords>();
         registry.Register<RegistryActor>(system.ActorOf(RegistryActor.Props(runtime, records), "registry"));
