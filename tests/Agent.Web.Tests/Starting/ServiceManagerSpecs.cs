@@ -7,7 +7,7 @@ using Agent.Web.Tests.Agents;
 namespace Agent.Web.Tests.Starting;
 
 /// <summary>What systemd hears of the agent. The tests play its part: they own the socket.</summary>
-public sealed partial class ServiceManagerSpecs : IAsyncLifetime
+public sealed partial class ServiceManagerSpecs : IAsyncLifetime, IDisposable
 {
     private const int SIGINT = 2;
     private const int SIGTERM = 15;
@@ -22,7 +22,11 @@ public sealed partial class ServiceManagerSpecs : IAsyncLifetime
     {
         if (!_agent!.HasExited) Assert.Equal(0, Kill(_agent.Id, SIGINT));
         await _agent.WaitForExitAsync();
-        _agent.Dispose();
+    }
+
+    public void Dispose()
+    {
+        _agent?.Dispose();
         _socket.Dispose();
         _folder.Delete(recursive: true);
     }
