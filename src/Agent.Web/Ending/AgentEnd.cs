@@ -8,7 +8,7 @@ using static Agent.Actors.Services.RegistryProtocol;
 namespace Agent.Web.Ending;
 
 /// <summary>The end of the agent: first what becomes of its services, then its own. It goes on answering meanwhile.</summary>
-internal sealed class AgentEnd(IHostApplicationLifetime host, IRequiredActor<RegistryActor> registry)
+internal sealed class AgentEnd(IHostApplicationLifetime host, IRequiredActor<RegistryActor> registry, ServiceManager manager)
 {
     private int _hasBegun;
     private volatile bool _isStopping;
@@ -37,6 +37,7 @@ internal sealed class AgentEnd(IHostApplicationLifetime host, IRequiredActor<Reg
     {
         try
         {
+            await manager.StoppingAsync(services is ServicesAtEnd.Leave ? "Ending; services go on" : "Stopping every service");
             await Console.Out.SayAsync(services is ServicesAtEnd.Leave ? await LeaveAsync() : await StopAsync());
         }
         finally

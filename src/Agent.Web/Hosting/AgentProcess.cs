@@ -67,7 +67,9 @@ internal static class AgentProcess
             return await End(ExitCodes.Unavailable, [$"Cannot listen on {settings.Http.Host} port {settings.Http.Port}: {e.GetBaseException().Message}. Choose another port or address, or end what uses it."]);
         }
 
-        await Console.Out.SayAsync($"Service Agent is ready on {string.Join(" and ", app.Urls)}");
+        var urls = string.Join(" and ", app.Urls);
+        await Console.Out.SayAsync($"Service Agent is ready on {urls}");
+        await app.Services.GetRequiredService<ServiceManager>().ReadyAsync($"Ready on {urls}");
 
         // On a terminal the first use of the console makes the runtime look at children again.
         ProcessPlatform.ClaimChildren();
