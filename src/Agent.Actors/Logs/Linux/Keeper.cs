@@ -82,11 +82,17 @@ internal sealed class Keeper
         var due = _folders.Deleted.All().ToLookup(log => log.Size == 0 || log.At + _options.KeepDeleted <= now);
 
         foreach (var log in due[true]) _folders.Deleted.Delete(log);
-        if (due[false].FirstOrDefault() is { } next) Await(next.At + _options.KeepDeleted - now);
+        if (due[false].FirstOrDefault() is { } next) Await(next.At + _options.KeepDeleted);
     }
 
-    private void Await(TimeSpan wait) =>
-        _nextDue.Change(wait < s_longestWait ? wait : s_longestWait, Timeout.InfiniteTimeSpan);
+    private void Await(DateTimeOffset due)
+    {
+        var wait = due - _time.GetUtcNow();
+        _nextDue.Change(TimeSpan.FromTicks(Math.Clamp(wait.Ticks, 0, s_longestWait.Ticks)), Timeout.InfiniteTimeSpan);
+
+        // The clock may have jumped before the timer was set.
+        if (due <= _time.GetUtcNow()) Look();
+    }
 
     private void Trim()
     {
