@@ -1,5 +1,5 @@
 """The peers, each through its fastest control door. What they share: Peer."""
-import concurrent.futures as cf, http.client, importlib.util, json, os, shutil, socket, subprocess, sys, tempfile
+import concurrent.futures as cf, glob, http.client, importlib.util, json, os, shutil, socket, subprocess, sys, tempfile
 import threading, time, xmlrpc.client
 
 from measure import read, wait_for
@@ -41,7 +41,9 @@ class Peer:
             self.local.door = create()
         return self.local.door
 
+    def newest(self, pattern): return max(glob.glob(f"{self.dir}/{pattern}"), default=None)
     def managers(self): return [self.proc.pid]
+    def is_tidy(self): return True
     def has_ended(self): return self.proc is None or self.proc.poll() is not None
 
     def shutdown(self):
@@ -83,11 +85,26 @@ class HttpPeer(Peer):
 
 
 class Agent(HttpPeer):
-    name, command = "agent", None
+    name, command, settings = "agent", None, ""
 
     @classmethod
     def missing(cls): return None if cls.command else "--agent says how to start it"
-    def launch(self): self.popen("/bin/sh", "-c", "exec " + self.command.format(port=self.port, dir=f"{self.dir}/data"))
+
+    def launch(self):
+        with open(f"{self.dir}/agent.conf", "w") as f:
+            f.write(self.settings)
+        command = self.command.format(port=self.port, dir=f"{self.dir}/data")
+        self.popen("/bin/sh", "-c", f"exec {command} --config {self.dir}/agent.conf")
+
+    def log_file(self, n): return self.newest(f"data/logs/{n}/*.log")
+    def is_tidy(self): return len(glob.glob(f"{self.dir}/data/logs/*/*.log")) == 1
+
+
+class UncompressedAgent(Agent):
+    """It leaves old log files as they are, as its peers do."""
+    settings = "service-agent.logs.compress = false\n"
+
+    def is_tidy(self): return True
 
 
 class Flask(HttpPeer):
@@ -123,6 +140,7 @@ class Supervisord(Peer):
     def restart(self, n): self.stop(n); self.start(n)
     def list(self): self.rpc().getAllProcessInfo()
     def pid(self, n): return self.rpc().getProcessInfo(n)["pid"] or None
+    def log_file(self, n): return self.newest(f"{n}-stdout---*.log")
 
 
 class Pm2(Peer):
@@ -167,6 +185,7 @@ class Pm2(Peer):
     def stop(self, n): self.call(op="stop", name=n)
     def restart(self, n): self.call(op="restart", name=n)
     def list(self): self.call(op="list")
+    def log_file(self, n): return self.newest(f"logs/{n}-out*.log")
     def managers(self): return [int(read(f"{self.dir}/pm2.pid"))]
 
     def pid(self, n):

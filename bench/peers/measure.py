@@ -1,5 +1,5 @@
 """Clocks, /proc and waiting: what every scenario needs and no peer is special in."""
-import concurrent.futures as cf, re, time
+import concurrent.futures as cf, os, re, time
 
 
 def wait_for(condition, limit=30, step=0.002):
@@ -29,6 +29,12 @@ def memory_mib(pids, kind):
 def cpu_s(pids):
     """Processor time to the nanosecond: the 10 ms ticks of /proc/PID/stat are too coarse for an idle process."""
     return sum(time.clock_gettime(~pid << 3 | 2) for pid in pids)  # clock_getcpuclockid(3), which Python lacks
+
+
+def all_cpu_s(pids):
+    """With that of the processes that they have waited for."""
+    ticks = (read(f"/proc/{pid}/stat").rpartition(")")[2].split()[13:15] for pid in pids)  # cutime, cstime: proc_pid_stat(5)
+    return cpu_s(pids) + sum(int(tick) for pair in ticks for tick in pair) / os.sysconf("SC_CLK_TCK")
 
 
 def runs(pid, program):

@@ -45,7 +45,9 @@ def markdown(table):
 def verdicts(results):
     """(what is wanted, the agent's figure, the bound, whether the figure must be at least the bound)"""
     def agent(label): return results.get("agent", label)
-    def share(peer, factor): return (rate := results.get(peer, "start, 8 callers")) and rate * factor
+    def share(peer, factor, label="start, 8 callers"): return (rate := results.get(peer, label)) and rate * factor
+    def logs(label): return [(f"{label}: at least 5 x supervisord's MB/s", agent(label), share("supervisord", 5, label), True),
+                             (f"{label}: at most 2 CPU s/GB", agent(f"{label}, processor"), 2, False)]
 
     wanted = [
         ("start with 8 callers at least 5 x supervisord's rate", agent("start, 8 callers"), share("supervisord", 5), True),
@@ -55,6 +57,8 @@ def verdicts(results):
         ("100 services that ignore TERM stopped within grace + 1 s", agent(f"stop 100 that ignore TERM, grace {GRACE} s"), GRACE + 1, False),
         ("idle CPU with 1000 services 0.0 %", agent("idle CPU, 1000 services"), .05, False),
         ("memory (Rss) with 200 services at most 90 MiB", agent("memory (Rss), 200 services"), 90, False),
+        *logs("log, a line a write"),
+        *logs("log, 64 kB a write"),
     ]
     return [[what, *verdict(*figures)] for what, *figures in wanted]
 

@@ -86,9 +86,9 @@ def run(peer_class, options, results):
     """One boot for each number of services, and one for the stubborn."""
     for size in options.services:
         wanted = FIRST if size == options.services[0] else LARGER
-        with_peer(peer_class, names("svc", size), SLEEP, lambda peer, all_names: measure(peer, all_names, wanted, options, results))
+        with_peer(peer_class, names("svc", size), SLEEP, lambda peer, all_names: measure(peer, all_names, wanted, options, results), options.state)
     if "stubborn" in options.scenarios:
-        with_peer(peer_class, names("stub", options.stubborn), STUBBORN, lambda peer, all_names: stubborn(peer, all_names, results))
+        with_peer(peer_class, names("stub", options.stubborn), STUBBORN, lambda peer, all_names: stubborn(peer, all_names, results), options.state)
 
 
 def names(prefix, count): return [f"{prefix}{i}" for i in range(count)]
@@ -102,8 +102,8 @@ def measure(peer, all_names, wanted, options, results):
             FIRST[name](peer, all_names, results)
 
 
-def with_peer(peer_class, all_names, command, work):
-    directory = tempfile.mkdtemp(prefix=f"peer-{peer_class.name}-")
+def with_peer(peer_class, all_names, command, work, parent):
+    directory = tempfile.mkdtemp(prefix=f"peer-{peer_class.name}-", dir=parent)
     peer = peer_class(directory, dict.fromkeys(all_names, command))
     try:
         peer.boot()
@@ -117,11 +117,11 @@ def with_peer(peer_class, all_names, command, work):
 
 
 def sweep():
-    """Ends the services that their manager left behind; flask's all do."""
+    """Ends the services that their manager left behind, as flask and the agent do."""
     for pid in filter(str.isdigit, os.listdir("/proc")):
         try:
             with open(f"/proc/{pid}/cmdline") as f:
-                if f.read() == f"sleep\0{MARK}\0":
+                if MARK in f.read().split("\0"):
                     os.kill(int(pid), signal.SIGKILL)
         except (OSError, UnicodeDecodeError):
             pass

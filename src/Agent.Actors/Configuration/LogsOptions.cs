@@ -18,6 +18,9 @@ public sealed record LogsOptions
     /// <summary>Whether files that are no longer written to are compressed.</summary>
     public required bool Compress { get; init; }
 
+    /// <summary>How long the log of a deleted service is kept. Zero: it is deleted with it.</summary>
+    public required TimeSpan KeepDeleted { get; init; }
+
     internal static LogsOptions From(SettingsReader settings) => new()
     {
         SegmentSize = settings.Bytes("logs.segment-size", 64 << 10, 1L << 40),
@@ -25,5 +28,6 @@ public sealed record LogsOptions
         Segments = settings.Number("logs.segments", 1, 100_000),
         TotalSize = settings.Bytes("logs.total-size", 1 << 20, 1L << 50),
         Compress = settings.Flag("logs.compress"),
+        KeepDeleted = settings.Duration("logs.keep-deleted", TimeSpan.Zero, TimeSpan.FromDays(3650)),
     };
 }

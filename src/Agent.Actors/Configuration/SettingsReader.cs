@@ -20,7 +20,7 @@ public sealed class SettingsReader(Config config)
     public bool Flag(string key) => TryRead(key, path => config.GetBoolean(path), "true or false", out var flag) && flag;
 
     public IReadOnlyList<string> Texts(string key) =>
-        TryRead(key, path => config.GetStringList(path), "a list of texts", out var texts) ? texts.AsReadOnly() : [];
+        TryRead(key, ReadList, "a list of texts", out var texts) ? texts.AsReadOnly() : [];
 
     public int Number(string key, int min, int max) =>
         Within(key, path => config.GetInt(path), "a whole number", min, max);
@@ -65,6 +65,10 @@ public sealed class SettingsReader(Config config)
 
         return value;
     }
+
+    // Akka.NET's getter takes anything else for an empty list.
+    private IList<string> ReadList(string path) =>
+        config.GetValue(path) is { } value && !value.IsObject() && !value.IsString() ? config.GetStringList(path) : throw new FormatException();
 
     // HOCON takes a bare number for milliseconds, people for seconds.
     private TimeSpan ReadDuration(string path) =>

@@ -1,6 +1,5 @@
-using System.Buffers.Binary;
 using System.Globalization;
-using System.Security.Cryptography;
+using System.IO.Hashing;
 using System.Text;
 
 namespace Agent.Actors.Journal;
@@ -16,6 +15,6 @@ internal static class Checksum
     public static long Of(params IEnumerable<object?> values)
     {
         var text = string.Join('\0', values.Select(value => value is null ? Null : Convert.ToString(value, CultureInfo.InvariantCulture)));
-        return BinaryPrimitives.ReadInt64LittleEndian(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
+        return unchecked((long)XxHash64.HashToUInt64(Encoding.UTF8.GetBytes(text)));
     }
 }

@@ -110,7 +110,7 @@ public sealed class JournalActor : ReceiveActor, IWithTimers
         _pending.Add(new PendingWrite(new JournalChange.Enter(write.Entry, _clock.GetUtcNow()), write.Need, write.Ticket, Sender));
 
     private void Add(Forget forget) =>
-        _pending.Add(new PendingWrite(new JournalChange.Erase(forget.Service), WriteNeed.Required, forget.Ticket, Sender));
+        _pending.Add(new PendingWrite(new JournalChange.Erase(forget.Service), forget.Need, forget.Ticket, Sender));
 
     private void Commit()
     {

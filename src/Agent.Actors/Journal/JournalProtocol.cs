@@ -10,7 +10,7 @@ public static class JournalProtocol
     public sealed record Write(JournalEntry Entry, WriteNeed Need, long Ticket);
 
     /// <summary>Deletes everything of a service. Answered as <see cref="Write"/> is.</summary>
-    public sealed record Forget(ServiceId Service, long Ticket);
+    public sealed record Forget(ServiceId Service, WriteNeed Need, long Ticket);
 
     /// <summary>Answered with <see cref="EventList"/> or <see cref="NotRead"/>.</summary>
     public sealed record GetEvents(ServiceId Service, int Count);

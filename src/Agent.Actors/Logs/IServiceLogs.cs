@@ -18,9 +18,9 @@ public interface IServiceLogs
     /// <summary>Nothing of the instance is left: nobody writes any more.</summary>
     void InstanceEnded(ServiceId service);
 
-    /// <summary>The service was deleted, and nothing of it runs.</summary>
+    /// <summary>The service was deleted, and nothing of it runs. Its log is kept as long as the settings say.</summary>
     Task ForgetAsync(ServiceId service);
 
-    /// <summary>Bytes that the service has written and that are not in its log yet.</summary>
-    long Lag(ServiceId service);
+    /// <summary>Bytes that the service has written and that are not in its log yet; <see langword="null"/> if its files cannot be looked at.</summary>
+    long? Lag(ServiceId service);
 }

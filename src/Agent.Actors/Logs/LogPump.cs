@@ -19,12 +19,16 @@ public sealed class LogPump : IServiceLogs, IAsyncDisposable
     private readonly LogFolders _folders;
     private readonly CopyLoop _loop;
     private readonly Keeper _keeper;
+    private readonly TimeProvider _time;
+    private readonly bool _keepsDeleted;
+    private readonly Action<string> _warn;
 
     private LogPump(LogFolders folders, LogsOptions options, CopyLoopOptions loop)
     {
-        _folders = folders;
+        (_folders, _time, _warn) = (folders, loop.Time, loop.Warn);
+        _keepsDeleted = options.KeepDeleted > TimeSpan.Zero;
         _outputOf = service => new ServiceOutput(service, folders, options, loop.Time, loop.Warn);
-        _keeper = new Keeper(folders, options, loop.Warn);
+        _keeper = new Keeper(folders, options, loop.Time, loop.Warn);
         _loop = new CopyLoop(loop with { Rearranged = _keeper.Look }, _disk);
         CanPunchHoles = loop.CanPunchHoles;
     }
@@ -34,7 +38,7 @@ public sealed class LogPump : IServiceLogs, IAsyncDisposable
 
     /// <summary>Goes on where the last agent was, and copies what was written meanwhile.</summary>
     /// <param name="time">For stamps and ages.</param>
-    /// <param name="grown">Gets each service whose log has grown, on the thread that copies. Be quick.</param>
+    /// <param name="grown">Gets each service whose log has grown, or is gone, on the thread that copies. Be quick.</param>
     /// <param name="warn">Gets what an operator should know. Be quick.</param>
     /// <exception cref="IOException">The directories cannot be made or read.</exception>
     public static LogPump Start(string dataDirectory, LogsOptions options, TimeProvider time, Action<ServiceId> grown, Action<string> warn)
@@ -60,16 +64,29 @@ public sealed class LogPump : IServiceLogs, IAsyncDisposable
     /// <summary>To be called when nothing of an instance is left: a line that it has not finished is ended.</summary>
     public void InstanceEnded(ServiceId service) => _ = _loop.EndInstance(OutputOf(service));
 
-    /// <summary>How much the service has written that its log does not have yet, in bytes.</summary>
-    public long Lag(ServiceId service) => _outputs.TryGetValue(service, out var output) ? output.Lag() : 0;
+    /// <inheritdoc/>
+    public long? Lag(ServiceId service)
+    {
+        try
+        {
+            return _outputs.TryGetValue(service, out var output) ? output.Lag() : 0;
+        }
+        catch (IOException)
+        {
+            return null; // the pump warns of what it cannot read
+        }
+    }
 
-    /// <summary>Deletes all that a service has written. Only when nothing of it runs.</summary>
+    /// <summary>Puts aside, or deletes, all that a service has written. Only when nothing of it runs.</summary>
     public async Task ForgetAsync(ServiceId service)
     {
-        await _loop.Forget(OutputOf(service), () =>
+        var output = OutputOf(service);
+        if (_keepsDeleted) await DrainAsync(output).ConfigureAwait(false);
+
+        await _loop.Forget(output, () =>
         {
             _outputs.TryRemove(service, out _);
-            _folders.Forget(service);
+            _folders.Forget(service, _keepsDeleted, _time.GetUtcNow());
         }).ConfigureAwait(false);
         await _keeper.DeleteForgotten().ConfigureAwait(false);
     }
@@ -92,6 +109,13 @@ public sealed class LogPump : IServiceLogs, IAsyncDisposable
         _ = pump._keeper.DeleteForgotten();
         pump._keeper.Look();
         return pump;
+    }
+
+    // A log that cannot be written is no reason to keep a service that nobody wants.
+    private async Task DrainAsync(ServiceOutput output)
+    {
+        await _loop.Drain(output).ConfigureAwait(false);
+        if (output.Lag() is > 0 and var lag) _warn($"{output.Service} is deleted, and with it {lag} bytes that could not be copied to its log.");
     }
 
     private ServiceOutput OutputOf(ServiceId service) => _outputs.GetOrAdd(service, _outputOf);

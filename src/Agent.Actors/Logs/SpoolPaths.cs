@@ -8,6 +8,9 @@ namespace Agent.Actors.Logs;
 /// <param name="StandardError">An absolute path.</param>
 public sealed record SpoolPaths(int Generation, string StandardOutput, string StandardError)
 {
+    /// <summary>For a launch that is only looked at.</summary>
+    public static SpoolPaths None { get; } = new(0, "", "");
+
     /// <summary>Where a service with this spec writes its standard error.</summary>
     public string ErrorOf(ServiceSpec spec) => spec.MergesOutput ? StandardOutput : StandardError;
 }

@@ -17,8 +17,12 @@ public sealed class Inheritance(IProcessHost host, IServiceLogs logs)
         var others = services.Except(alive);
         var processes = await host.TakeOverAsync([.. alive.Select(Trace)]).ConfigureAwait(false);
 
-        foreach (var record in alive.Zip(processes, WithProcess).Concat(others.Select(WithoutProcess)))
+        foreach (var record in alive.Zip(processes, Record).Concat(others.Select(WithoutProcess)))
             records.Keep(record);
+
+        // Nobody has said so if the system went down.
+        foreach (var service in records.Services.Where(service => records.Find(service)!.Process is null))
+            logs.InstanceEnded(service);
     }
 
     private bool MayLive(JournalledService service) =>
@@ -39,6 +43,9 @@ public sealed class Inheritance(IProcessHost host, IServiceLogs logs)
             StandardError = spools.ErrorOf(service.Spec),
         };
     }
+
+    private ServiceRecord Record(JournalledService service, IServiceProcess process) =>
+        process.Id == 0 && process.Emptied.IsCompleted ? WithoutProcess(service) : WithProcess(service, process);
 
     private static ServiceRecord WithProcess(JournalledService service, IServiceProcess process)
     {

@@ -11,7 +11,7 @@ namespace Agent.Actors.Services;
 /// Serving ── StopAll ─▶ Closing: nothing is started any more, and whoever asked is answered when nothing is left.
 /// Serving ── LeaveAll ─▶ Left: nothing is started or stopped any more.
 /// </remarks>
-public sealed class RegistryActor : ReceiveActor
+public sealed partial class RegistryActor : ReceiveActor
 {
     private readonly Func<ServiceId, Props> _service;
     private readonly ServiceRecords _records;
@@ -22,7 +22,7 @@ public sealed class RegistryActor : ReceiveActor
     {
         _service = service;
         _records = records;
-        Become(records.Closing is null ? Serving : Closing);
+        Become(records.HasLeft ? Left : records.Closing is null ? Serving : Closing);
     }
 
     /// <param name="records">What an agent before this one has left. Made outside of the actor: it outlives its crashes.</param>
@@ -31,12 +31,6 @@ public sealed class RegistryActor : ReceiveActor
 
     // A service whose actor crashes keeps its process: the next incarnation takes it over, however often that happens.
     protected override SupervisorStrategy SupervisorStrategy() => new OneForOneStrategy(_ => Directive.Restart);
-
-    protected override void PreStart()
-    {
-        foreach (var service in _records.Services.Where(service => Context.Child(service.ToString()).IsNobody()))
-            Create(service);
-    }
 
     // The services' actors start anew with their registry, recall what they were, and take their processes over again.
     protected override void PreRestart(Exception reason, object message)
@@ -61,6 +55,7 @@ public sealed class RegistryActor : ReceiveActor
         Receive<IServiceMessage>(message => Route(message, Sender, orElse: AnswerUnknown));
         Receive<StopAll>(BeginClosing);
         Receive<LeaveAll>(_ => Leave());
+        Receive<GoOn>(_ => CreateAll());
         KeepRecords();
     }
 
@@ -80,7 +75,6 @@ public sealed class RegistryActor : ReceiveActor
     {
         Receive<IServiceCommand>(_ => Sender.Tell(ShuttingDown.Instance));
         Receive<IServiceMessage>(message => Route(message, Sender, orElse: AnswerUnknown));
-        Receive<StopAll>(BeginClosing);
         Receive<LeaveAll>(_ => Leave());
         KeepRecords();
     }
@@ -100,8 +94,16 @@ public sealed class RegistryActor : ReceiveActor
             waiting.Enqueue(new Envelope(message, sender));
         else if (Context.Child(message.Service.ToString()) is { } service && !service.IsNobody())
             service.Tell(message, sender);
+        else if (_records.Find(message.Service) is not null)
+            CreateFor(message, sender);
         else
             orElse(message, sender);
+    }
+
+    private void CreateAll()
+    {
+        foreach (var service in _records.Services.Where(service => Context.Child(service.ToString()).IsNobody()))
+            Create(service);
     }
 
     private void CreateFor(IServiceMessage message, IActorRef sender) => Create(message.Service).Tell(message, sender);
@@ -141,75 +143,5 @@ public sealed class RegistryActor : ReceiveActor
             Route(message, sender, orElse: CreateFor);
         else
             sender.Tell(ShuttingDown.Instance);
-    }
-
-    private void Leave()
-    {
-        Become(Left);
-        Sender.Tell(new AllLeft(_records.Statuses.Count(service => service.ProcessId is not null)));
-    }
-
-    private void BeginClosing(StopAll stopAll)
-    {
-        var closing = _records.Closing = new Closing();
-        closing.WaitingFor.UnionWith(Context.GetChildren().Select(service => ServiceId.Parse(service.Path.Name)));
-        Become(Closing);
-
-        _log.Info("Stopping {0}", Names(closing));
-        Close(closing, stopAll);
-    }
-
-    private void Hurry(StopAll stopAll) => Close(_records.Closing!, stopAll);
-
-    private void Close(Closing closing, StopAll stopAll)
-    {
-        closing.Requesters.Add(Sender);
-        closing.Grace = stopAll.Grace;
-        TellCloseToAll(closing);
-        AnswerIfAllStopped(closing);
-    }
-
-    private void TellCloseToAll(Closing closing)
-    {
-        foreach (var id in closing.WaitingFor.ToList())
-            TellClose(id, closing.Grace);
-    }
-
-    // One that is leaving has nothing left.
-    private void TellClose(ServiceId id, TimeSpan? grace)
-    {
-        if (_leaving.ContainsKey(id) || Context.Child(id.ToString()).IsNobody())
-            Gone(id);
-        else
-            Context.Child(id.ToString()).Tell(new Close(id, grace));
-    }
-
-    private void Gone(ServiceId id)
-    {
-        var closing = _records.Closing!;
-
-        if (closing.WaitingFor.Remove(id) && closing.WaitingFor.Count > 0)
-            _log.Info("Stopped {0}, waiting for {1}", id, Names(closing));
-
-        AnswerIfAllStopped(closing);
-    }
-
-    private static void AnswerIfAllStopped(Closing closing)
-    {
-        if (closing.WaitingFor.Count > 0)
-            return;
-
-        foreach (var requester in closing.Requesters)
-            requester.Tell(AllStopped.Instance);
-
-        closing.Requesters.Clear();
-    }
-
-    private static string Names(Closing closing)
-    {
-        const int Shown = 10;
-        var names = string.Join(", ", closing.WaitingFor.Select(id => id.ToString()).Order(StringComparer.Ordinal).Take(Shown));
-
-        return closing.WaitingFor.Count > Shown ? $"{names} and {closing.WaitingFor.Count - Shown} more" : names;
     }
 }

@@ -12,6 +12,12 @@ public static class RegistryProtocol
     /// <summary>The latest status of every service, by id in ordinal order.</summary>
     public sealed record ServiceList(IReadOnlyList<ServiceStatus> Services);
 
+    /// <summary>Goes on with what an agent before this one has left. No answer.</summary>
+    public sealed record GoOn
+    {
+        public static GoOn Instance { get; } = new();
+    }
+
     /// <summary>
     /// Stops every service at the same time and starts none any more; answered with <see cref="AllStopped"/> when
     /// nothing is left of any. A second one with a shorter grace hurries the first.
@@ -20,7 +26,7 @@ public static class RegistryProtocol
     public sealed record StopAll(TimeSpan? Grace);
 
     /// <summary>
-    /// Starts and stops nothing any more, and leaves every service as it is; answered with <see cref="AllLeft"/>.
+    /// Takes no command any more, and leaves every service as it is; what is under way goes on until the agent ends. Answered with <see cref="AllLeft"/>.
     /// </summary>
     public sealed record LeaveAll
     {

@@ -14,7 +14,10 @@ public sealed partial class ServiceActor
     private void Require(ServiceStatus status, string kind) => Await(Write(status, WriteNeed.Required, kind));
 
     /// <summary>It has happened: it goes on record as soon as that is possible.</summary>
-    private long Note(string kind, string? detail = null, ProcessExit? exit = null) => Write(_status!, WriteNeed.Kept, kind, detail, exit);
+    private long Note(string kind, string? detail = null, ProcessExit? exit = null) => Write(OnRecord, WriteNeed.Kept, kind, detail, exit);
+
+    // What was accepted stays so while what it replaces is being stopped.
+    private ServiceStatus OnRecord => _start is null ? _status! : _start.Accepted(_status!);
 
     private long Write(ServiceStatus status, WriteNeed need, string kind, string? detail = null, ProcessExit? exit = null)
     {

@@ -1,3 +1,4 @@
+using Agent.Actors.Journal;
 using Akka.Actor;
 using Akka.Event;
 using static Agent.Actors.Journal.JournalProtocol;
@@ -9,17 +10,30 @@ namespace Agent.Actors.Services;
 /// <summary>The end of a service's actor: its service was deleted, or has never come to be.</summary>
 public sealed partial class ServiceActor
 {
-    private IActorRef _departing = ActorRefs.Nobody;
-    private Reply _farewell = Deleted.Instance;
+    private IActorRef _requester = ActorRefs.Nobody;
+    private Reply _reply = Deleted.Instance;
 
     private void Delete(DeleteService delete)
     {
         _request = delete.Request;
-        _departing = Sender;
+        _requester = Sender;
+        _reply = Deleted.Instance;
         Become(Deleting);
-
-        _runtime.Logs.ForgetAsync(_id).PipeTo(Self, success: () => new LogsForgotten(null), failure: reason => new LogsForgotten(reason));
+        Forget(WriteNeed.Required);
     }
+
+    private void NotDeleted(string reason)
+    {
+        _reply = new Unrecorded(reason);
+        Become(Idle);
+        AnswerRequester();
+        Stash.UnstashAll();
+    }
+
+    private void ForgetLogs() => _runtime.Logs.ForgetAsync(_id).PipeTo(
+        Self,
+        success: () => new LogsForgotten(null),
+        failure: reason => new LogsForgotten(reason));
 
     private void BeDeleted(Exception? failure)
     {
@@ -28,26 +42,45 @@ public sealed partial class ServiceActor
         else
             Log().Warning("Deleted, but not its logs: {0}", failure.Message);
 
-        Depart(_departing, Deleted.Instance);
+        Depart();
     }
 
-    // Answered when the journal has let go of it: whoever starts next must not find it.
+    // Its intent is on record. Answered when the journal has let go of it: whoever starts next must not find it.
+    private void Withdraw(IActorRef requester, Reply reply)
+    {
+        _requester = requester;
+        _reply = reply;
+        Become(Departing);
+        Forget(WriteNeed.Kept);
+    }
+
+    // Nothing of it is on record.
     private void Depart(IActorRef requester, Reply reply)
     {
-        _departing = requester;
-        _farewell = reply;
-        Become(Departing);
-        Await(Tickets.Next());
-        _runtime.Journal.Tell(new Forget(_id, _awaited));
+        _requester = requester;
+        _reply = reply;
+        Depart();
     }
 
     private void Depart()
     {
         Become(Vacant);
         Context.Parent.Tell(new Leaving(_id));
-        _departing.Tell(_farewell);
+        AnswerRequester();
         AnswerStopped(Stopped.AndRecorded);
         Stash.UnstashAll();
+    }
+
+    private void AnswerRequester()
+    {
+        _requester.Tell(_reply);
+        _requester = ActorRefs.Nobody;
+    }
+
+    private void Forget(WriteNeed need)
+    {
+        Await(Tickets.Next());
+        _runtime.Journal.Tell(new Forget(_id, need, _awaited));
     }
 
     private sealed record LogsForgotten(Exception? Failure);

@@ -14,7 +14,7 @@ public sealed partial class ServiceActor
     {
         var failed = new Failed($"The agent failed at '{_id}': {reason.Message}. Ask for its status, then try again.");
 
-        foreach (var requester in _awaitingStop.Append(_start?.Requester).Append(message is IServiceMessage ? Sender : null))
+        foreach (var requester in _awaitingStop.Append(_start?.Requester).Append(_requester).Append(message is IServiceMessage ? Sender : null))
             requester?.Tell(failed);
 
         base.PreRestart(reason, message);
@@ -28,7 +28,7 @@ public sealed partial class ServiceActor
 
     private void RecallingAfterCrash()
     {
-        Receive<Recalled>(recalled => recalled.Record is null, _ => Depart());
+        Receive<Recalled>(recalled => recalled.Record is null, _ => Withdraw(ActorRefs.Nobody, Deleted.Instance));
         Recalling();
     }
 
@@ -72,6 +72,8 @@ public sealed partial class ServiceActor
             Intend(StartOrder.Recovering(_status));
         else if (!isWanted)
             BeginStopping(_runtime.Stop.Grace, ServiceState.Stopped);
+        else if (_status is { State: ServiceState.Stopping, LastExit: not null })
+            BeginStopping(_runtime.Stop.Grace, ServiceState.Exited); // it has ended by itself, as an agent has seen
         else if (_status.State is ServiceState.Stopping || _process.Exited.IsCompleted)
             StartAnewAfterStop();
         else

@@ -16,7 +16,7 @@ public sealed partial class ServiceActor
         _request = order.Request;
         Become(Checking);
 
-        var launch = LaunchOf(order.Spec, instance: "", _runtime.Logs.Spools(_id));
+        var launch = LaunchOf(order.Spec, instance: "", SpoolPaths.None);
         _runtime.Host.CheckAsync(launch).PipeTo(Self, success: mistakes => new Checked(mistakes), failure: reason => new Checked([reason.Message]));
     }
 
@@ -42,13 +42,15 @@ public sealed partial class ServiceActor
         var order = Take(ref _start);
 
         if (order.Before is null)
-        {
             Depart(order.Requester, reply);
-            return;
-        }
+        else
+            GoOnUnchanged(order.Requester, reply);
+    }
 
+    private void GoOnUnchanged(IActorRef requester, Reply reply)
+    {
         Become(_process is null ? Idle : Running);
-        Answer(order.Requester, reply);
+        Answer(requester, reply);
     }
 
     // What runs is stopped only when what is to follow it is on record.
@@ -75,11 +77,16 @@ public sealed partial class ServiceActor
 
     private void NotIntended(string reason)
     {
-        if (_start!.ReplacedRunning)
-            Fail(Take(ref _start), reason, new Unrecorded(reason));
+        if (_start!.IsRecovery)
+            IntendLater();
+        else if (_start.ReplacedRunning)
+            Fail(Take(ref _start), reason, new Failed(reason));
         else
             GoOnUnchanged(new Unrecorded(reason));
     }
+
+    // Nobody waits for it, but it is wanted.
+    private void IntendLater() => Timers.StartSingleTimer(IntentDue.Instance, IntentDue.Instance, _runtime.Retry);
 
     private void Launch()
     {
@@ -120,7 +127,7 @@ public sealed partial class ServiceActor
         Answer(order.Requester, order.Answer(process.Id, isRecorded));
 
         if (_awaitingStop.Count > 0)
-            BeginStopping(_runtime.Stop.Grace, ServiceState.Stopped);
+            BeginStopping(_grace ?? _runtime.Stop.Grace, ServiceState.Stopped);
     }
 
     private void NotLaunched(Exception reason)
@@ -129,8 +136,8 @@ public sealed partial class ServiceActor
         Log().Warning("Not started: {0}", reason.Message);
 
         if (order.Before is null)
-            Depart(order.Requester, Refusal(reason));
-        else if (order.ReplacedRunning && _awaitingStop.Count == 0)
+            Withdraw(order.Requester, Refusal(reason));
+        else if (order.CanBeUndone && _awaitingStop.Count == 0)
             Intend(StartOrder.Restoring(order, Refusal(reason)));
         else
             Fail(order, reason.Message, new Failed(reason.Message));
@@ -141,11 +148,9 @@ public sealed partial class ServiceActor
 
     private void Fail(StartOrder order, string reason, Reply reply)
     {
-        Become(Idle);
-        Change(order.Before! with { State = ServiceState.Failed, ProcessId = null, StartedAt = null, Error = reason });
-        Note("start_failed", reason);
-        AnswerStopped(Stopped.AndRecorded);
-        Answer(order.Requester, reply);
+        _requester = order.Requester;
+        _reply = reply;
+        Conclude(order.Before! with { State = ServiceState.Failed, ProcessId = null, StartedAt = null, Error = reason }, reason);
     }
 
     private async Task<IServiceProcess> LaunchAsync(ServiceSpec spec, string instance)
@@ -171,6 +176,11 @@ public sealed partial class ServiceActor
     }
 
     private sealed record Checked(IReadOnlyList<string> Mistakes);
+
+    private sealed record IntentDue
+    {
+        public static IntentDue Instance { get; } = new();
+    }
 
     private sealed record Launched(IServiceProcess Process);
 

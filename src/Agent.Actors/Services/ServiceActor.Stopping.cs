@@ -46,10 +46,29 @@ public sealed partial class ServiceActor
         _awaitingStop.Add(Sender);
 
         foreach (var waiting in Stash.ClearStash())
-            if (waiting.Message is StopService)
-                _awaitingStop.Add(waiting.Sender);
-            else if (waiting.Message is IServiceCommand)
-                waiting.Sender.Tell(ShuttingDown.Instance);
+            GiveUp(waiting);
+    }
+
+    private void GiveUp(Envelope waiting)
+    {
+        if (waiting.Message is StopService)
+            StopFor(waiting.Sender);
+        else if (waiting.Message is DeployService or RestartService)
+            waiting.Sender.Tell(ShuttingDown.Instance);
+        else
+            Self.Tell(waiting.Message, waiting.Sender);
+    }
+
+    private void StopFor(IActorRef requester)
+    {
+        _awaitingStop.Add(requester);
+        Want(Wanted.Stopped);
+    }
+
+    private void CloseWhileStarting(Close close)
+    {
+        AwaitStopForGood();
+        _grace = close.Grace;
     }
 
     private void CloseWhileStopping(Close close)
@@ -103,9 +122,8 @@ public sealed partial class ServiceActor
 
     private void Join()
     {
-        _awaitingStop.Add(Sender);
+        StopFor(Sender);
         _endsAs = ServiceState.Stopped;
-        Want(Wanted.Stopped);
         Note("stopping");
     }
 
@@ -133,12 +151,18 @@ public sealed partial class ServiceActor
 
     private void NoteExit(ProcessExit exit)
     {
-        Log().Info("Ended with {0}", exit);
-        Change(_status! with { LastExit = exit });
-        Note("ended", exit.ToString(), exit);
+        if (_status!.LastExit is null)
+            RecordExit(exit);
 
         var process = _process!;
         process.Emptied.PipeTo(Self, success: () => new Emptied(process));
+    }
+
+    private void RecordExit(ProcessExit exit)
+    {
+        Log().Info("Ended with {0}", exit);
+        Change(_status! with { LastExit = exit });
+        Note("ended", exit.ToString(), exit);
     }
 
     private void Finish()
@@ -152,15 +176,15 @@ public sealed partial class ServiceActor
         if (_start is null)
             Conclude(ended with { State = _endsAs });
         else
-            Intend(Take(ref _start) with { Before = ended });
+            Intend(Take(ref _start) with { Before = ended, ReplacedRunning = true });
     }
 
     /// <summary>Said only when it is on record, or when it has turned out that it cannot be recorded now.</summary>
-    private void Conclude(ServiceStatus ended)
+    private void Conclude(ServiceStatus ended, string? detail = null)
     {
         _ended = ended;
         Become(Concluding);
-        Await(Write(ended, WriteNeed.Kept, ended.State.ToString().ToLowerInvariant()));
+        Await(Write(ended, WriteNeed.Kept, ended.State.ToString().ToLowerInvariant(), detail));
     }
 
     private void BeIdle(Stopped reply)
@@ -169,6 +193,7 @@ public sealed partial class ServiceActor
         Log().Info("Nothing of it is left");
         Change(_ended!);
         AnswerStopped(reply);
+        AnswerRequester();
         Stash.UnstashAll();
     }
 

@@ -71,12 +71,13 @@ public sealed partial class ServiceActor : ReceiveActor, IWithTimers, IWithUnbou
     {
         Receive<Written>(IsAwaited, _ => Launch());
         Receive<NotWritten>(IsAwaited, refused => NotIntended(refused.Reason));
+        Receive<IntentDue>(_ => Intend(Take(ref _start)));
         OthersWait();
     }
 
     private void Starting()
     {
-        Receive<Close>(_ => AwaitStopForGood());
+        Receive<Close>(CloseWhileStarting);
         Receive<Launched>(launched => Record(launched.Process));
         Receive<LaunchFailed>(failed => NotLaunched(failed.Reason));
         OthersWait();
@@ -119,6 +120,8 @@ public sealed partial class ServiceActor : ReceiveActor, IWithTimers, IWithUnbou
 
     private void Deleting()
     {
+        Receive<Written>(IsAwaited, _ => ForgetLogs());
+        Receive<NotWritten>(IsAwaited, refused => NotDeleted(refused.Reason));
         Receive<LogsForgotten>(forgotten => BeDeleted(forgotten.Failure));
         OthersWait();
     }

@@ -15,6 +15,9 @@ public sealed class ServiceRecords
 
     internal Closing? Closing { get; set; }
 
+    /// <summary>Whether the services are left as they are, because the agent ends.</summary>
+    internal bool HasLeft { get; set; }
+
     internal ServiceRecord? Find(ServiceId service) => _records.GetValueOrDefault(service.ToString());
 
     internal void Keep(ServiceRecord record) => _records[record.Status.Service.ToString()] = record;

@@ -34,7 +34,7 @@ public sealed record ServiceStatus
     public ProcessExit? LastExit { get; init; }
 
     /// <summary>Bytes that it has written and that are not in its log yet; told when the status is asked for.</summary>
-    public long LogLag { get; init; }
+    public long? LogLag { get; init; }
 
     /// <summary>Why the service is <see cref="ServiceState.Failed"/>.</summary>
     public string? Error { get; init; }

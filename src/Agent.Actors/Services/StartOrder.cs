@@ -27,7 +27,13 @@ internal sealed record StartOrder
     public string? Instance { get; init; }
 
     /// <summary>Whether something ran until this start stopped it.</summary>
-    public bool ReplacedRunning => Before is { State: ServiceState.Stopping };
+    public bool ReplacedRunning { get; init; }
+
+    /// <summary>Whether it is wanted by nobody but the record.</summary>
+    public bool IsRecovery { get; init; }
+
+    /// <summary>Whether what ran before can be started instead: there is no sense in trying the same twice.</summary>
+    public bool CanBeUndone => ReplacedRunning && Spec != Before!.Spec;
 
     public static StartOrder From(DeployService deploy, ServiceStatus? before, IActorRef requester) => new()
     {
@@ -55,7 +61,9 @@ internal sealed record StartOrder
     {
         Spec = refused.Before!.Spec,
         Revision = refused.Revision + 1,
-        Before = refused.Before with { State = ServiceState.Failed },
+        Before = refused.Before,
+        ReplacedRunning = true,
+        Restarts = refused.Before.Restarts,
         Requester = refused.Requester,
         Answer = (_, _) => refusal,
     };
@@ -65,7 +73,8 @@ internal sealed record StartOrder
     {
         Spec = status.Spec,
         Revision = status.Revision,
-        Before = status with { State = ServiceState.Failed },
+        Before = status,
+        IsRecovery = true,
         Requester = ActorRefs.Nobody,
         Answer = (processId, isRecorded) => new Restarted(processId, isRecorded),
         Restarts = status.Restarts + 1,
@@ -74,8 +83,18 @@ internal sealed record StartOrder
     /// <summary>A start whose requester has been told that the actor crashed.</summary>
     public static StartOrder Orphaned(ServiceStatus status) => Recovering(status) with { Restarts = status.Restarts };
 
-    /// <summary>The service as it is while what runs is stopped for this start.</summary>
-    public ServiceStatus Accepted(ServiceStatus present) => present with { Spec = Spec, Revision = Revision, Wanted = Wanted.Running, Restarts = Restarts };
+    /// <summary>
+    /// The service as it goes on record while what runs is stopped for this start. It has not ended: by that an agent
+    /// which follows knows it from one that has ended by itself.
+    /// </summary>
+    public ServiceStatus Accepted(ServiceStatus present) => present with
+    {
+        Spec = Spec,
+        Revision = Revision,
+        Wanted = Wanted.Running,
+        Restarts = Restarts,
+        LastExit = null,
+    };
 
     /// <summary>The service as it is from the intent on.</summary>
     public ServiceStatus Starting(ServiceId service) => new()

@@ -8,9 +8,10 @@ using static Agent.Actors.Services.RegistryProtocol;
 namespace Agent.Web.Ending;
 
 /// <summary>The end of the agent: first what becomes of its services, then its own. It goes on answering meanwhile.</summary>
-internal sealed class AgentEnd(IHostApplicationLifetime host, IRequiredActor<RegistryActor> registry)
+internal sealed class AgentEnd(IHostApplicationLifetime host, IRequiredActor<RegistryActor> registry, ServiceManager manager)
 {
     private int _hasBegun;
+    private volatile bool _isStopping;
 
     /// <returns>Whether it has not begun before: it goes on as it has begun.</returns>
     public bool TryBegin(ServicesAtEnd services)
@@ -18,18 +19,25 @@ internal sealed class AgentEnd(IHostApplicationLifetime host, IRequiredActor<Reg
         if (Interlocked.Exchange(ref _hasBegun, 1) == 1)
             return false;
 
+        _isStopping = services is ServicesAtEnd.Stop;
         _ = RunAsync(services);
         return true;
     }
 
     /// <summary>Kills what a stop of all services is still waiting for.</summary>
-    public void Hurry() => registry.ActorRef.Tell(new StopAll(TimeSpan.Zero), ActorRefs.NoSender);
+    /// <returns>Whether they are being stopped.</returns>
+    public bool TryHurry()
+    {
+        if (_isStopping) registry.ActorRef.Tell(new StopAll(TimeSpan.Zero), ActorRefs.NoSender);
+        return _isStopping;
+    }
 
     // The host's own stop is bounded; that of the services takes as long as they need.
     private async Task RunAsync(ServicesAtEnd services)
     {
         try
         {
+            await manager.StoppingAsync(services is ServicesAtEnd.Leave ? "Ending; services go on" : "Stopping every service");
             await Console.Out.SayAsync(services is ServicesAtEnd.Leave ? await LeaveAsync() : await StopAsync());
         }
         finally

@@ -26,7 +26,7 @@ internal static class AgentApplication
         builder.WebHost.UseAgentKestrel(settings.Http);
         builder.Services.AddAgent(settings, journal);
 
-        var app = builder.Build();
+        var app = Build(builder);
 
         WarnIfExposed(app, settings.Http);
         app.UseRequestIds();
@@ -40,6 +40,19 @@ internal static class AgentApplication
         app.MapLogs();
 
         return app;
+    }
+
+    // The engine starts with the host, and checks its settings; what it throws then differs from engine to engine.
+    private static WebApplication Build(WebApplicationBuilder builder)
+    {
+        try
+        {
+            return builder.Build();
+        }
+        catch (Exception e) when (e is not OutOfMemoryException)
+        {
+            throw new EngineException(e);
+        }
     }
 
     private static void WarnIfExposed(WebApplication app, HttpOptions http)

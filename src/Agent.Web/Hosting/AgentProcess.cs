@@ -7,7 +7,8 @@ using Agent.Actors.Services;
 using Agent.Web.CommandLine;
 using Agent.Web.Configuration;
 using Agent.Web.Logging;
-using Akka.Configuration;
+using Akka.Actor;
+using Akka.Hosting;
 using Microsoft.AspNetCore.Connections;
 
 namespace Agent.Web.Hosting;
@@ -32,11 +33,6 @@ internal static class AgentProcess
         {
             return await End(ExitCodes.Unavailable, [e.Message]);
         }
-        // The engine checks its own settings, when it starts.
-        catch (ConfigurationException e)
-        {
-            return await End(ExitCodes.BadConfiguration, [e.Message]);
-        }
     }
 
     private static async Task<int> RunAsync(AgentSettings settings)
@@ -44,12 +40,26 @@ internal static class AgentProcess
         var file = JournalFile.Open(settings.Agent.DataDirectory, settings.Agent.Journal);
         var services = Load(file);
         await using var journal = JournalThread.Start(file);
-        await using var app = AgentApplication.Build(settings, journal);
+
+        try
+        {
+            return await RunAsync(settings, services, AgentApplication.Build(settings, journal));
+        }
+        catch (EngineException e)
+        {
+            return await End(ExitCodes.BadConfiguration, [e.Message]);
+        }
+    }
+
+    private static async Task<int> RunAsync(AgentSettings settings, IReadOnlyList<JournalledService> services, WebApplication built)
+    {
+        await using var app = built;
 
         try
         {
             await TakeOverAsync(app, services);
             await app.StartAsync();
+            app.Services.GetRequiredService<IRequiredActor<RegistryActor>>().ActorRef.Tell(RegistryProtocol.GoOn.Instance);
         }
         // Kestrel wraps a port that is taken, the socket tells of any other reason.
         catch (Exception e) when (e is IOException { InnerException: AddressInUseException } or SocketException)
@@ -57,7 +67,9 @@ internal static class AgentProcess
             return await End(ExitCodes.Unavailable, [$"Cannot listen on {settings.Http.Host} port {settings.Http.Port}: {e.GetBaseException().Message}. Choose another port or address, or end what uses it."]);
         }
 
-        await Console.Out.SayAsync($"Service Agent is ready on {string.Join(" and ", app.Urls)}");
+        var urls = string.Join(" and ", app.Urls);
+        await Console.Out.SayAsync($"Service Agent is ready on {urls}");
+        await app.Services.GetRequiredService<ServiceManager>().ReadyAsync($"Ready on {urls}");
 
         // On a terminal the first use of the console makes the runtime look at children again.
         ProcessPlatform.ClaimChildren();

@@ -34,6 +34,7 @@ internal static class AgentServices
             .ConfigureLoggers(loggers => loggers.ClearLoggers().AddLoggerFactory())
             .WithActors((system, registry) => StartActors(system, registry, settings.Agent, journal, provider)));
 
+        services.AddSingleton(ServiceManager);
         services.AddSingleton<AgentEnd>();
         services.AddSingleton<IHostLifetime, Signals>();
         services.Configure<HostOptions>(options => options.ShutdownTimeout = TimeSpan.FromSeconds(5));
@@ -61,7 +62,7 @@ internal static class AgentServices
             new BaseEnvironment(AgentVariables(), options.Environment.Pass),
             provider.GetRequiredService<IServiceLogs>(),
             writer,
-            options.Stop);
+            options.Stop) { Retry = options.Journal.Retry };
 
         var records = provider.GetRequiredService<ServiceRecords>();
         registry.Register<RegistryActor>(system.ActorOf(RegistryActor.Props(runtime, records), "registry"));
@@ -76,6 +77,9 @@ internal static class AgentServices
         TimeProvider.System,
         provider.GetRequiredService<LogNews>().Announce,
         Warnings<IServiceLogs>(provider));
+
+    private static ServiceManager ServiceManager(IServiceProvider provider) => new(
+        Environment.GetEnvironmentVariable(Hosting.ServiceManager.Variable), provider.GetRequiredService<ILogger<ServiceManager>>());
 
     private static Action<string> Warnings<T>(IServiceProvider provider)
     {

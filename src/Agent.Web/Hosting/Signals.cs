@@ -39,7 +39,6 @@ internal sealed class Signals(AgentEnd end, AgentOptions options, ILogger<Signal
 
     private void Hurry()
     {
-        log.LogWarning("Interrupted again: killing what is left of the services that are being stopped");
-        end.Hurry();
+        if (end.TryHurry()) log.LogWarning("Interrupted again: killing what is left");
     }
 }

@@ -31,8 +31,9 @@ internal abstract record StatusView
     /// <summary>How often the agent has started this revision again by itself.</summary>
     public int Restarts { get; init; }
 
-    /// <summary>What the service has written and its log does not have yet. In the list of all services always 0.</summary>
-    public long LogLagBytes { get; init; }
+    /// <summary>What the service has written and its log does not have yet. Not in the list of all services.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public long? LogLagBytes { get; init; }
 
     /// <param name="service">Its process id tells whether something of it may be left, and so which of the two it is.</param>
     public static StatusView From(ServiceStatus service, Language language)

@@ -76,7 +76,7 @@ public class FailingSpecs : JournalActorSpecs
     {
         Store.Failure = FakeStore.Full;
         Write("kept", WriteNeed.Kept);
-        Journal.Tell(new Forget(Entries.Web, Ticket: 2), TestActor);
+        Journal.Tell(new Forget(Entries.Web, WriteNeed.Required, Ticket: 2), TestActor);
         await NotWrittenAsync(1, 2);
 
         Store.Failure = null;

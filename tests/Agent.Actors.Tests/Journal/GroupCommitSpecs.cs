@@ -66,7 +66,7 @@ public class GroupCommitSpecs : JournalActorSpecs
     public async Task Forgetting_keeps_its_place_among_writes()
     {
         await BlockWithAsync("a");
-        Journal.Tell(new Forget(Entries.Web, Ticket: 77), TestActor);
+        Journal.Tell(new Forget(Entries.Web, WriteNeed.Required, Ticket: 77), TestActor);
         Write("b");
         await HandledAsync();
 

@@ -153,21 +153,6 @@ public sealed class CopyingSpecs : IDisposable
         Assert.Empty(_home.Lines());
     }
 
-    [Fact(Timeout = 20_000)]
-    public async Task A_forgotten_service_leaves_nothing_and_its_id_can_be_used_anew()
-    {
-        await using var pump = await Watched();
-        _home.Write("old\n");
-        await _home.Until(() => _home.Text() == "old\n");
-
-        await pump.ForgetAsync(LogHome.Web);
-        Assert.Equal([], Directory.EnumerateFileSystemEntries(_home.Directory, "*", SearchOption.AllDirectories).Select(Path.GetFileName).Except(["spool", "logs"]));
-
-        await pump.WatchAsync(LogHome.Web);
-        _home.Write("new\n");
-        await _home.Until(() => _home.Text() == "new\n");
-    }
-
     private async Task<LogPump> Watched()
     {
         var pump = _home.Start();

@@ -26,7 +26,7 @@ internal sealed class FakeLogs : IServiceLogs
         return Task.CompletedTask;
     }
 
-    public long Lag(ServiceId service) => 0;
+    public long? Lag(ServiceId service) => 0;
 
     private void Tell(string what)
     {

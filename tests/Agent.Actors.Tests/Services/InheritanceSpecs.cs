@@ -1,6 +1,7 @@
 using Agent.Actors.Journal;
 using Agent.Actors.Processes;
 using Agent.Actors.Services;
+using Akka.Actor;
 using static Agent.Actors.Services.ServiceProtocol;
 
 namespace Agent.Actors.Tests.Services;
@@ -111,6 +112,52 @@ public class InheritanceSpecs : ServiceSpecs
     }
 
     [Fact(Timeout = 20_000)]
+    public async Task What_has_ended_by_itself_before_the_eyes_of_an_agent_is_not_started_again()
+    {
+        var process = Leave(obedient: false);
+        process.EndLeader();
+
+        await InheritAsync(Left(ServiceState.Stopping) with { LastExit = new ProcessExit(3, null, null, null) });
+        process.End();
+
+        await AwaitState(ServiceState.Exited);
+        Assert.Equal(3, (await StatusAsync()).LastExit?.ReturnCode);
+        Assert.DoesNotContain(Journal.Entries, entry => entry.Exit is not null);
+        Assert.Empty(Host.Launches);
+    }
+
+    [Fact(Timeout = 20_000)]
+    public async Task A_start_that_cannot_be_recorded_is_tried_again()
+    {
+        Journal.Refusal = "disk full";
+        await InheritAsync(Left(ServiceState.Stopped));
+
+        Journal.Refusal = null;
+        await AwaitAssertAsync(() =>
+        {
+            Time.Advance(TimeSpan.FromSeconds(1));
+            Assert.Single(Host.Launches);
+        });
+    }
+
+    [Fact(Timeout = 20_000)]
+    public async Task What_an_instance_left_unfinished_in_its_log_is_ended()
+    {
+        await InheritAsync(Left(ServiceState.Exited));
+
+        Assert.Contains("ended web", Logs.Told);
+    }
+
+    [Fact(Timeout = 20_000)]
+    public async Task A_service_can_be_asked_for_before_its_registry_goes_on()
+    {
+        Leave();
+        await new Inheritance(Host, Logs).TakeOverAsync([Left(ServiceState.Running)], Records);
+
+        Assert.Equal(ServiceState.Running, (await StatusAsync()).State);
+    }
+
+    [Fact(Timeout = 20_000)]
     public async Task What_was_stopped_stays_stopped_and_what_exited_stays_exited()
     {
         await InheritAsync(
@@ -177,7 +224,7 @@ public class InheritanceSpecs : ServiceSpecs
     private async Task InheritAsync(params JournalledService[] services)
     {
         await new Inheritance(Host, Logs).TakeOverAsync(services, Records);
-        _ = Registry;
+        Registry.Tell(RegistryProtocol.GoOn.Instance);
     }
 
     private async Task<ServiceStatus> AwaitTakenOver()

@@ -82,6 +82,82 @@ public class RecordSpecs : ServiceSpecs
     }
 
     [Fact(Timeout = 20_000)]
+    public async Task What_was_accepted_stays_on_record_while_the_old_is_being_stopped()
+    {
+        Host.Obedient = false;
+        await Deploy("old").ExpectMsgAsync<Deployed>();
+        Deploy("new");
+        await AwaitState(ServiceState.Stopping);
+        Host.Last.EndLeader(code: 0);
+        await AwaitAssertAsync(() => Assert.Contains("ended", Journal.Events));
+
+        var record = Assert.Single(Journal.Services);
+        Assert.Equal((ServiceState.Stopping, 2, Run("new").Command), (record.State, record.Revision, record.Spec.Command));
+        Assert.Null(record.LastExit);
+    }
+
+    [Fact(Timeout = 20_000)]
+    public async Task What_was_accepted_but_is_given_up_for_the_agents_end_is_off_the_record()
+    {
+        Host.Obedient = false;
+        await Deploy("old").ExpectMsgAsync<Deployed>();
+        var replacement = Deploy("new");
+        await AwaitState(ServiceState.Stopping);
+
+        var all = Tell(new StopAll(Grace: null));
+        await replacement.ExpectMsgAsync<ShuttingDown>();
+        Host.Last.End(code: 0);
+        await all.ExpectMsgAsync<AllStopped>();
+
+        var record = Assert.Single(Journal.Services);
+        Assert.Equal((1, Run("old").Command, Wanted.Running), (record.Revision, record.Spec.Command, record.Wanted));
+    }
+
+    [Fact(Timeout = 20_000)]
+    public async Task A_stop_that_waited_when_the_agent_ends_is_on_record()
+    {
+        Host.Obedient = false;
+        await Deploy("old").ExpectMsgAsync<Deployed>();
+        Deploy("new");
+        var stop = Stop();
+        await AwaitState(ServiceState.Stopping);
+
+        var all = Tell(new StopAll(Grace: null));
+        Host.Last.End(code: 0);
+
+        await stop.ExpectMsgAsync<Stopped>();
+        await all.ExpectMsgAsync<AllStopped>();
+        Assert.Equal(Wanted.Stopped, Assert.Single(Journal.Services).Wanted);
+    }
+
+    [Fact(Timeout = 20_000)]
+    public async Task A_failed_start_is_on_record_when_it_is_answered()
+    {
+        await Deploy().ExpectMsgAsync<Deployed>();
+        await Stop().ExpectMsgAsync<Stopped>();
+        Host.RefuseNextWith(new LaunchException(LaunchFault.System, "no memory"));
+
+        await Restart().ExpectMsgAsync<Failed>();
+
+        Assert.Equal(ServiceState.Failed, Assert.Single(Journal.Services).State);
+    }
+
+    [Fact(Timeout = 20_000)]
+    public async Task What_cannot_be_recorded_after_the_old_was_stopped_has_failed()
+    {
+        Host.Obedient = false;
+        await Deploy("old").ExpectMsgAsync<Deployed>();
+        var replacement = Deploy("new");
+        await AwaitState(ServiceState.Stopping);
+        Journal.Refusal = "disk full";
+
+        Host.Last.End(code: 0);
+
+        Assert.Equal("disk full", (await replacement.ExpectMsgAsync<Failed>()).Reason);
+        Assert.Equal(ServiceState.Failed, (await StatusAsync()).State);
+    }
+
+    [Fact(Timeout = 20_000)]
     public async Task A_stop_is_carried_out_although_it_cannot_be_recorded_and_says_so()
     {
         await Deploy().ExpectMsgAsync<Deployed>();
@@ -128,6 +204,21 @@ public class RecordSpecs : ServiceSpecs
         await Tell(new GetStatus(Web)).ExpectMsgAsync<UnknownService>();
         Assert.Empty(Journal.Services);
         Assert.Contains("forget web", Logs.Told);
+    }
+
+    [Fact(Timeout = 20_000)]
+    public async Task A_deletion_that_cannot_be_recorded_leaves_the_service_and_its_logs()
+    {
+        await Deploy().ExpectMsgAsync<Deployed>();
+        Journal.Refusal = "disk full";
+
+        await Delete().ExpectMsgAsync<Unrecorded>();
+
+        Assert.Equal(ServiceState.Stopped, (await StatusAsync()).State);
+        Assert.DoesNotContain("forget web", Logs.Told);
+
+        Journal.Refusal = null;
+        await Delete().ExpectMsgAsync<Deleted>();
     }
 
     [Fact(Timeout = 20_000)]

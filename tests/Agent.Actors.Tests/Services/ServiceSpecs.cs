@@ -28,7 +28,7 @@ public abstract class ServiceSpecs : TestKit
             new BaseEnvironment(new Dictionary<string, string>(), []),
             Logs,
             Sys.ActorOf(Journal.Props(), "journal"),
-            new StopOptions { Grace = Grace, KillRetry = TimeSpan.FromSeconds(1) });
+            new StopOptions { Grace = Grace, KillRetry = TimeSpan.FromSeconds(1) }) { Retry = TimeSpan.FromSeconds(1) };
 
         _registry = new Lazy<IActorRef>(() => Sys.ActorOf(RegistryActor.Props(runtime, Records), "registry"));
     }

@@ -75,6 +75,21 @@ public class FollowSpecs
     }
 
     [Fact(Timeout = 60_000)]
+    public async Task Whoever_follows_a_service_that_is_deleted_is_told_at_once()
+    {
+        await using var agent = await RunningAgent.StartAsync("service-agent.logs.follow-heartbeat = 1h");
+        await agent.Deploy("web", "echo hi; exec sleep 1000");
+        using var log = await agent.Logs("web", "?follow=true&format=json").LinesAsync();
+        Assert.Contains("\"hi\"", await log.ReadLineAsync(), StringComparison.Ordinal);
+
+        var answer = await agent.Send(HttpMethod.Delete, "/service/web", content: null);
+
+        Assert.Equal(HttpStatusCode.OK, answer.Status);
+        Assert.Contains("\"cut\":\"forgotten\"", await log.ReadToEndAsync(), StringComparison.Ordinal);
+        Assert.Single(Directory.GetDirectories(Path.Combine(agent.Data, "agent", "logs-deleted")));
+    }
+
+    [Fact(Timeout = 60_000)]
     public async Task A_follower_that_takes_nothing_is_cut_off_and_told_so_if_it_takes_up_reading_again()
     {
         await using var agent = await RunningAgent.StartAsync(Quick);

@@ -65,7 +65,7 @@ public class StartSpecs
         var (exitCode, output) = await RunningAgent.RunAsync(["0"], "akka.log-dead-letters = {}");
 
         Assert.Equal(2, exitCode);
-        Assert.Contains("akka.log-dead-letters", output, StringComparison.Ordinal);
+        Assert.Contains("settings below akka", output, StringComparison.Ordinal);
         Assert.DoesNotContain("   at ", output, StringComparison.Ordinal);
     }
 

@@ -34,6 +34,7 @@ internal sealed unsafe class CopyLoop : IDisposable
     private readonly HashSet<ServiceOutput> _ended = [];
     private readonly HashSet<ServiceOutput> _waiting = [];
     private readonly List<ServiceOutput> _written = [];
+    private readonly Dictionary<ServiceOutput, TaskCompletionSource> _draining = [];
     private readonly Outages _outages;
     private readonly DiskQueue _disk;
     private readonly ITimer _retry;
@@ -69,6 +70,14 @@ internal sealed unsafe class CopyLoop : IDisposable
 
     public Task Look(ServiceOutput output) => Do(output, () => MakeGrowing(output));
 
+    /// <summary>Completes when all that is there was copied, or when that cannot be done now. Only when nothing of the service runs.</summary>
+    public Task Drain(ServiceOutput output)
+    {
+        var drained = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        if (!Post(() => DoInOrder(output, () => BeginDraining(output, drained)))) drained.SetException(new ObjectDisposedException(nameof(LogPump)));
+        return drained.Task;
+    }
+
     /// <summary>Leaves a service alone for good, and then does <paramref name="then"/>.</summary>
     public Task Forget(ServiceOutput output, Action then) => Do(output, () =>
     {
@@ -79,6 +88,7 @@ internal sealed unsafe class CopyLoop : IDisposable
         _ended.Remove(output);
         _outages.End(output.Service);
         then();
+        _options.Grown(output.Service);
     });
 
     /// <summary>Copies what is there, within bounds, and ends the thread.</summary>
@@ -151,6 +161,7 @@ internal sealed unsafe class CopyLoop : IDisposable
         lock (_gate) _isClosed = true;
         while (TryTake(out var note)) note();
         foreach (var output in _growing) output.Dispose();
+        foreach (var drained in _draining.Values) drained.SetException(new ObjectDisposedException(nameof(LogPump)));
         _ending.SetResult();
     }
 
@@ -234,8 +245,20 @@ internal sealed unsafe class CopyLoop : IDisposable
         _options.Grown(output.Service);
     }
 
+    private void BeginDraining(ServiceOutput output, TaskCompletionSource drained)
+    {
+        _draining[output] = drained;
+        MakeGrowing(output);
+    }
+
+    private void EndDraining(ServiceOutput output)
+    {
+        if (_draining.Remove(output, out var drained)) drained.SetResult();
+    }
+
     private void Rest(ServiceOutput output)
     {
+        EndDraining(output);
         Reclaim(output, isPausing: true);
         output.Dispose();
         _outages.End(output.Service);
@@ -320,6 +343,7 @@ internal sealed unsafe class CopyLoop : IDisposable
         Try(() => Reclaim(output, isPausing: true), _ => { }); // it may be the disk that is full; if not, it has been told
         output.Dispose();
         _outages.Begin(output.Service, failure);
+        EndDraining(output);
         Await(output);
     }
 

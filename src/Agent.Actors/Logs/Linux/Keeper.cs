@@ -7,13 +7,27 @@ namespace Agent.Actors.Logs.Linux;
 /// <summary>Keeps the segments within their bounds and compresses old ones, one look after another, with low priority.</summary>
 /// <remarks>The newest segment of a service is the copying's: it is never touched here.</remarks>
 [SupportedOSPlatform("linux")]
-internal sealed class Keeper(LogFolders folders, LogsOptions options, Action<string> warn)
+internal sealed class Keeper
 {
     private const int Nice = 15;
 
+    /// <summary>A timer takes no more than 49 days.</summary>
+    private static readonly TimeSpan s_longestWait = TimeSpan.FromDays(30);
+
+    private readonly LogFolders _folders;
+    private readonly LogsOptions _options;
+    private readonly TimeProvider _time;
+    private readonly Action<string> _warn;
     private readonly DiskQueue _work = new("log keeper", Nice);
+    private readonly ITimer _nextDue;
     private int _isDue;
     private volatile bool _isClosing;
+
+    public Keeper(LogFolders folders, LogsOptions options, TimeProvider time, Action<string> warn)
+    {
+        (_folders, _options, _time, _warn) = (folders, options, time, warn);
+        _nextDue = time.CreateTimer(_ => Look(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+    }
 
     /// <summary>Any thread may say that something has changed.</summary>
     public void Look()
@@ -26,9 +40,10 @@ internal sealed class Keeper(LogFolders folders, LogsOptions options, Action<str
         var done = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         _work.Add(() =>
         {
-            Try("delete what is forgotten", folders.DeleteForgotten);
+            Try("delete what is forgotten", _folders.DeleteForgotten);
             done.SetResult();
         });
+        Look();
         return done.Task;
     }
 
@@ -36,6 +51,7 @@ internal sealed class Keeper(LogFolders folders, LogsOptions options, Action<str
     public Task CloseAsync()
     {
         _isClosing = true;
+        _nextDue.Dispose();
         return _work.CloseAsync();
     }
 
@@ -43,26 +59,65 @@ internal sealed class Keeper(LogFolders folders, LogsOptions options, Action<str
     {
         Volatile.Write(ref _isDue, 0);
 
-        foreach (var service in LogFolders.ServicesIn(folders.Logs))
+        foreach (var service in LogFolders.ServicesIn(_folders.Logs))
             Try($"tidy the log of {service}", () => Tidy(service));
 
-        Try("list the logs", () => Trim(SegmentList.Of(folders.Logs)));
-        if (options.Compress && !_isClosing) CompressNext();
+        Try("delete the logs of deleted services", DropDeleted);
+        Try("list the logs", Trim);
+        if (_options.Compress && !_isClosing) CompressNext();
     }
 
     private void Tidy(ServiceId service)
     {
-        using var folder = folders.Logs.TryBelow(service.ToString());
+        using var folder = _folders.Logs.TryBelow(service.ToString());
         if (folder is null) return;
 
         Compression.CleanUp(folder);
-        foreach (var old in SegmentList.In(folder, service).SkipLast(options.Segments)) folder.Delete(old.File);
+        foreach (var old in SegmentList.In(folder, service).SkipLast(_options.Segments)) folder.Delete(old.File);
     }
 
-    private void Trim(List<KeptSegment> all)
+    private void DropDeleted()
     {
-        var excess = all.Sum(segment => segment.Size) - options.TotalSize;
+        var now = _time.GetUtcNow();
+        var due = _folders.Deleted.All().ToLookup(log => log.Size == 0 || log.At + _options.KeepDeleted <= now);
 
+        foreach (var log in due[true]) _folders.Deleted.Delete(log);
+        if (due[false].FirstOrDefault() is { } next) Await(next.At + _options.KeepDeleted);
+    }
+
+    private void Await(DateTimeOffset due)
+    {
+        var wait = due - _time.GetUtcNow();
+        _nextDue.Change(TimeSpan.FromTicks(Math.Clamp(wait.Ticks, 0, s_longestWait.Ticks)), Timeout.InfiniteTimeSpan);
+
+        // The clock may have jumped before the timer was set.
+        if (due <= _time.GetUtcNow()) Look();
+    }
+
+    private void Trim()
+    {
+        var segments = SegmentList.Of(_folders.Logs);
+        var deleted = _folders.Deleted.All();
+
+        var excess = segments.Sum(segment => segment.Size) + deleted.Sum(log => log.Size) - _options.TotalSize;
+        Trim(segments, Trim(deleted, excess));
+    }
+
+    /// <returns>What is too much still.</returns>
+    private long Trim(IReadOnlyList<DeletedLog> deleted, long excess)
+    {
+        foreach (var log in deleted)
+        {
+            if (excess <= 0) return excess;
+            _folders.Deleted.Delete(log);
+            excess -= log.Size;
+        }
+
+        return excess;
+    }
+
+    private void Trim(List<KeptSegment> all, long excess)
+    {
         foreach (var segment in all.Where(segment => !segment.IsNewest).OrderBy(segment => segment.Modified))
         {
             if (excess <= 0) return;
@@ -73,17 +128,17 @@ internal sealed class Keeper(LogFolders folders, LogsOptions options, Action<str
 
     private void Delete(KeptSegment segment)
     {
-        using var folder = folders.Logs.TryBelow(segment.Service.ToString());
+        using var folder = _folders.Logs.TryBelow(segment.Service.ToString());
         folder?.Delete(segment.File);
     }
 
     // One, and then the bounds are looked at again: a flood may have gone on meanwhile.
     private void CompressNext() => Try("compress a log", () =>
     {
-        var next = SegmentList.Of(folders.Logs).FirstOrDefault(segment => segment is { IsNewest: false, IsCompressed: false });
+        var next = SegmentList.Of(_folders.Logs).FirstOrDefault(segment => segment is { IsNewest: false, IsCompressed: false });
         if (next is null) return;
 
-        using var folder = folders.Logs.TryBelow(next.Service.ToString());
+        using var folder = _folders.Logs.TryBelow(next.Service.ToString());
         if (folder is null) return;
         Compression.Compress(folder, next.File, () => _isClosing);
         Look();
@@ -97,7 +152,7 @@ internal sealed class Keeper(LogFolders folders, LogsOptions options, Action<str
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            warn($"Cannot {attempt}: {e.Message}. It is tried again when the next segment is begun.");
+            _warn($"Cannot {attempt}: {e.Message}. It is tried again when the next segment is begun.");
         }
     }
 }

@@ -3,7 +3,7 @@ using Agent.Actors.Services;
 
 namespace Agent.Actors.Logs.Linux;
 
-/// <summary><c>DATA/spool</c> and <c>DATA/logs</c>, with a folder for each service.</summary>
+/// <summary><c>DATA/spool</c> and <c>DATA/logs</c>, with a folder for each service, and <c>DATA/logs-deleted</c>.</summary>
 [SupportedOSPlatform("linux")]
 internal sealed class LogFolders(string dataDirectory) : IDisposable
 {
@@ -14,6 +14,8 @@ internal sealed class LogFolders(string dataDirectory) : IDisposable
     public Folder Spools { get; } = Folder.At(Path.Combine(dataDirectory, "spool"));
 
     public Folder Logs { get; } = Folder.At(Path.Combine(dataDirectory, "logs"));
+
+    public DeletedLogs Deleted { get; } = new(Folder.At(Path.Combine(dataDirectory, "logs-deleted")));
 
     public IEnumerable<ServiceId> Services() => ServicesIn(Spools).Union(ServicesIn(Logs));
 
@@ -32,15 +34,23 @@ internal sealed class LogFolders(string dataDirectory) : IDisposable
     }
 
     /// <summary>The service has nothing any more when this returns, and its id can be used anew. What it had waits to be deleted.</summary>
-    public void Forget(ServiceId service)
+    /// <param name="keepsLog">Whether its log is put aside.</param>
+    public void Forget(ServiceId service, bool keepsLog, DateTimeOffset now)
     {
         var name = Forgotten + Guid.NewGuid().ToString("N");
         Spools.Move(service.ToString(), Spools, name);
-        Logs.Move(service.ToString(), Logs, name);
+
+        if (keepsLog) Deleted.Take(Logs, service, now);
+        else Logs.Move(service.ToString(), Logs, name);
     }
 
+    /// <summary>Not even a power failure brings back what was forgotten when this returns.</summary>
     public void DeleteForgotten()
     {
+        Deleted.Sync();
+        Spools.Sync();
+        Logs.Sync();
+
         foreach (var root in new[] { Spools, Logs })
             foreach (var name in root.Names().Where(name => name.StartsWith(Forgotten, StringComparison.Ordinal)))
                 root.DeleteFolder(name);
@@ -50,5 +60,6 @@ internal sealed class LogFolders(string dataDirectory) : IDisposable
     {
         Spools.Dispose();
         Logs.Dispose();
+        Deleted.Dispose();
     }
 }

@@ -22,14 +22,14 @@ internal sealed class InstanceSignals(Action<string> warn)
 
     private void Send(Instance instance, int signal, IEnumerable<Member> members)
     {
-        WarnIfRefused(instance.Group.Send(signal), signal, $"process group {instance.Number}");
+        WarnIfRefused(instance.Group.Send(signal), signal, $"process group {instance.Number} of instance {instance.Mark}");
 
         foreach (var member in members)
             Send(member, signal);
     }
 
     private void Send(Member member, int signal) =>
-        WarnIfRefused(member.Descriptor.Send(signal, flags: 0), signal, $"process {member.Stat.Pid}");
+        WarnIfRefused(member.Descriptor.Send(signal, flags: 0), signal, $"process {member.Stat.Pid} of instance {member.Instance.Mark}");
 
     // A process that has gone is what was wanted. Others refuse when they run as somebody else.
     private void WarnIfRefused(int errno, int signal, string target)

@@ -1,0 +1,6 @@
+namespace Agent.Actors.Logs.Linux;
+
+/// <param name="Name">Of its folder.</param>
+/// <param name="At">When its service was deleted.</param>
+/// <param name="Size">In bytes.</param>
+internal sealed record DeletedLog(string Name, DateTimeOffset At, long Size);
