@@ -13,6 +13,7 @@ public sealed class JournalFile : IJournalStore
     public const string Name = "journal.db";
 
     private readonly string _file;
+    private readonly PlacedFile _placed;
     private readonly SqliteConnection _connection;
     private readonly Transaction _transaction;
     private readonly ServiceTable _services;
@@ -23,6 +24,7 @@ public sealed class JournalFile : IJournalStore
     private JournalFile(string file, SqliteConnection connection, JournalOptions options)
     {
         _file = file;
+        _placed = new PlacedFile(file);
         _connection = connection;
         _transaction = new Transaction(connection);
         _services = new ServiceTable(connection);
@@ -74,6 +76,8 @@ public sealed class JournalFile : IJournalStore
 
     public void Commit(IReadOnlyList<JournalChange> changes)
     {
+        if (!_placed.IsInPlace) throw JournalException.Gone(_file);
+
         try
         {
             _transaction.Run(() => Apply(changes));
