@@ -24,7 +24,7 @@ public sealed partial class ServiceActor
 
     private void NotDeleted(string reason)
     {
-        _reply = new Unrecorded(reason);
+        _reply = new Unrecorded($"{reason} The service is stopped, but not deleted.");
         Become(Idle);
         AnswerRequester();
         Stash.UnstashAll();
