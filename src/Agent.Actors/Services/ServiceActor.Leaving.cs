@@ -1,3 +1,4 @@
+using Agent.Actors.KillPoints;
 using Akka.Actor;
 using Akka.Event;
 using static Agent.Actors.Journal.JournalProtocol;
@@ -23,6 +24,7 @@ public sealed partial class ServiceActor
 
     private void BeDeleted(Exception? failure)
     {
+        KillPoint.Reach(KillPointName.AfterLogsForgotten);
         if (failure is null)
             Log().Info("Deleted");
         else
@@ -43,6 +45,7 @@ public sealed partial class ServiceActor
 
     private void Depart()
     {
+        KillPoint.Reach(KillPointName.AfterForgotten);
         Become(Vacant);
         Context.Parent.Tell(new Leaving(_id));
         _departing.Tell(_farewell);

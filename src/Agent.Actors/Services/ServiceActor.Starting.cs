@@ -1,3 +1,4 @@
+using Agent.Actors.KillPoints;
 using Agent.Actors.Logs;
 using Agent.Actors.Processes;
 using Akka.Actor;
@@ -60,6 +61,7 @@ public sealed partial class ServiceActor
 
     private void Replace()
     {
+        KillPoint.Reach(KillPointName.AfterAccepted);
         Log().Info("Stopping, to start it anew");
         BeginStopping(_runtime.Stop.Grace, ServiceState.Stopped);
     }
@@ -70,6 +72,7 @@ public sealed partial class ServiceActor
         _start = order with { Instance = InstanceId.New() };
         _request = order.Request;
         Become(Intending);
+        KillPoint.Reach(KillPointName.BeforeIntent);
         Require(_start.Starting(_id), "starting");
     }
 
@@ -83,6 +86,7 @@ public sealed partial class ServiceActor
 
     private void Launch()
     {
+        KillPoint.Reach(KillPointName.AfterIntent);
         Become(Starting);
         Change(_start!.Starting(_id));
 
@@ -97,6 +101,7 @@ public sealed partial class ServiceActor
 
     private void Record(IServiceProcess process)
     {
+        KillPoint.Reach(KillPointName.AfterSpawn);
         _process = process;
         Become(Recording);
         Change(_status! with
@@ -116,6 +121,7 @@ public sealed partial class ServiceActor
 
         Become(Running);
         Follow(process);
+        KillPoint.Reach(KillPointName.AfterStartRecorded);
         Log().Info("Started as process {0}", process.Id);
         Answer(order.Requester, order.Answer(process.Id, isRecorded));
 

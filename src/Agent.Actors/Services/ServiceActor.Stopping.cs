@@ -1,3 +1,4 @@
+using Agent.Actors.KillPoints;
 using Agent.Actors.Processes;
 using Akka.Actor;
 using Akka.Event;
@@ -74,7 +75,9 @@ public sealed partial class ServiceActor
         Become(Stopping);
         Change(_status! with { State = ServiceState.Stopping });
         Note("stopping");
+        KillPoint.Reach(KillPointName.BeforeTerminate);
         _process!.Terminate();
+        KillPoint.Reach(KillPointName.AfterTerminate);
 
         // Those among the waiting that are in more of a hurry.
         Stash.UnstashAll();
@@ -141,6 +144,7 @@ public sealed partial class ServiceActor
 
     private void Finish()
     {
+        KillPoint.Reach(KillPointName.AfterEmptied);
         Timers.CancelAll();
         _process = null;
         _grace = null;
@@ -150,7 +154,13 @@ public sealed partial class ServiceActor
         if (_start is null)
             Conclude(_endsAs);
         else
-            Intend(Take(ref _start) with { Before = _status });
+            GoOnToReplacement(Take(ref _start));
+    }
+
+    private void GoOnToReplacement(StartOrder order)
+    {
+        KillPoint.Reach(KillPointName.BeforeReplacement);
+        Intend(order with { Before = _status });
     }
 
     /// <summary>Said only when it is on record, or when it has turned out that it cannot be recorded now.</summary>
@@ -163,6 +173,7 @@ public sealed partial class ServiceActor
 
     private void BeIdle(Stopped reply)
     {
+        KillPoint.Reach(KillPointName.AfterStopRecorded);
         Become(Idle);
         Log().Info("Nothing of it is left");
         Change(_status!);
