@@ -4,10 +4,11 @@ using Agent.CrashTests.Expectations;
 namespace Agent.CrashTests;
 
 /// <summary>An agent that dies exactly between two steps. The build that does so is the tests' own.</summary>
+[Collection("Crashes")]
 public class KillPointSpecs
 {
     private const string Mortal = "mortal";
-    private const string SmallSegments = "service-agent.logs.segment-size = 64 KiB";
+    private const string SmallSegments = "service-agent.logs { segment-size = 64 KiB, segments = 1000 }";
     private const int KilledBySignal = 128 + 9;
 
     public static TheoryData<string> Points => [.. Enum.GetNames<Actors.KillPoints.KillPointName>()];
@@ -34,7 +35,7 @@ public class KillPointSpecs
         await using var home = new Home(Mortal);
         var service = new Expectation("web", home.Script);
 
-        using (var mortal = await home.StartAsync(point))
+        await using (var mortal = await home.StartAsync(point))
             await Assert.ThrowsAsync<HttpRequestException>(() => ReplaceAsync(new Commander(mortal.Client, home.Script), service));
 
         var agent = await home.StartAsync();
@@ -54,10 +55,10 @@ public class KillPointSpecs
     // What happens only while the services of an agent before it are taken over happens in its second life.
     private static async Task DieAtAsync(Home home, Script script, string point)
     {
-        using (var first = await home.StartAsync(point))
+        await using (var first = await home.StartAsync(point))
             if (await HasDiedAsync(first, script)) return;
 
-        using var second = await home.StartAsync(point);
+        await using var second = await home.StartAsync(point);
         if (second.HasBeenReady) Assert.True(await HasDiedAsync(second, script), $"{point} was never reached");
         Assert.Equal(KilledBySignal, second.ExitCode);
     }

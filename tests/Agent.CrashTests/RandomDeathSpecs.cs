@@ -7,9 +7,11 @@ using Xunit.Abstractions;
 namespace Agent.CrashTests;
 
 /// <summary>Agents that die while many callers give commands. More rounds: <c>CRASH_ROUNDS=1000</c>; one seed again: <c>CRASH_SEED</c>.</summary>
+[Collection("Crashes")]
 public class RandomDeathSpecs(ITestOutputHelper output)
 {
     private const int RoundsOfHome = 10;
+    private const string Segments = "service-agent.logs { segment-size = 256 KiB, segments = 100000 }";
 
     private static readonly int s_rounds = Number("CRASH_ROUNDS") ?? RoundsOfHome;
 
@@ -34,7 +36,7 @@ public class RandomDeathSpecs(ITestOutputHelper output)
     private async Task RunHomeAsync(int seed, int rounds)
     {
         var time = Stopwatch.StartNew();
-        await using var home = new Home();
+        await using var home = new Home(configuration: Segments);
         var storm = new Storm(home, new Random(seed));
 
         for (var round = 1; round <= rounds; round++)

@@ -26,13 +26,15 @@ internal sealed class AgentClient(Uri address) : IDisposable
         (await _http.GetFromJsonAsync<Dictionary<string, ServiceReport>>("/services", ServiceReport.Json))!;
 
     /// <summary>When no service is on the way from one state to another.</summary>
-    public Task<IReadOnlyDictionary<string, ServiceReport>> SettledServicesAsync() =>
-        Until(ServicesAsync, services => services.Values.All(service => service.State is not ("starting" or "stopping")));
+    public async Task<IReadOnlyDictionary<string, ServiceReport>> SettledServicesAsync()
+    {
+        // Each answers when it has taken over what there is; the list may be older.
+        foreach (var service in (await ServicesAsync()).Keys) await SendAsync(HttpMethod.Get, $"/service/{service}/status");
+
+        return await Until(ServicesAsync, services => services.Values.All(service => service.State is not ("starting" or "stopping")));
+    }
 
     public Task<string> LogAsync(string service) => _http.GetStringAsync($"/service/{service}/logs");
-
-    public async Task AwaitLogAsync(string service) =>
-        await Until(() => SendAsync(HttpMethod.Get, $"/service/{service}/status"), answer => answer.Body.GetProperty("log_lag_bytes").GetInt64() == 0);
 
     /// <summary>Asks until the answer is as expected. The bound only catches a hang.</summary>
     public static async Task<T> Until<T>(Func<Task<T>> ask, Func<T, bool> isExpected)

@@ -4,7 +4,7 @@ using System.Text;
 namespace Agent.CrashTests.Agents;
 
 /// <summary>One life of a real agent, from its start to its death.</summary>
-internal sealed class AgentRun : IDisposable
+internal sealed class AgentRun : IAsyncDisposable
 {
     private static readonly TimeSpan s_untilHang = TimeSpan.FromSeconds(60);
 
@@ -56,11 +56,11 @@ internal sealed class AgentRun : IDisposable
         await _process.WaitForExitAsync(hang.Token);
     }
 
-    public void Dispose()
+    public async ValueTask DisposeAsync()
     {
-        if (!_process.HasExited) Kill();
+        Kill();
+        await AwaitDeathAsync();
         Client?.Dispose();
-        _process.Dispose();
     }
 
     private void Note(string? line)

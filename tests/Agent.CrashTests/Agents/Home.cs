@@ -31,7 +31,7 @@ internal sealed class Home : IAsyncDisposable
     /// <param name="killAt">Where the agent is to die: see <c>KillPoint</c>.</param>
     public async Task<AgentRun> StartAsync(string? killAt = null)
     {
-        _last?.Dispose();
+        if (_last is not null) await _last.DisposeAsync();
         var start = new ProcessStartInfo(
             "dotnet", [_agent, "0", "--data", Path.Combine(_directory, "agent"), "--config", Path.Combine(_directory, "test.conf")])
         {
@@ -52,11 +52,7 @@ internal sealed class Home : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        if (_last is not null)
-        {
-            _last.Dispose();
-        }
-
+        if (_last is not null) await _last.DisposeAsync();
         await LivingProcess.KillAllAsync(Run);
         Directory.Delete(_directory, recursive: true);
     }

@@ -97,7 +97,7 @@ internal sealed class Expectation(string service, ServiceScript script)
 
     private IEnumerable<string> AgainstPossibilities(Certainty found)
     {
-        if (found.Outcome != _certain.Outcome && _uncertain.TrueForAll(order => order.Effect != found.Outcome))
+        if (found.Outcome != _certain.Outcome && _uncertain.TrueForAll(order => !order.MayHaveLedTo(found.Outcome)))
             yield return $"{service} was {_certain}, and then {Uncertain} was asked of it, but it is {found}";
 
         if (found.Outcome != Outcome.Absent && _certain is not { Outcome: not Outcome.Absent, Marker: null } && found.Marker != _certain.Marker
