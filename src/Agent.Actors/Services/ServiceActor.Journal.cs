@@ -14,7 +14,10 @@ public sealed partial class ServiceActor
     private void Require(ServiceStatus status, string kind) => Await(Write(status, WriteNeed.Required, kind, detail: null, exit: null));
 
     /// <summary>It has happened: it goes on record as soon as that is possible.</summary>
-    private long Note(string kind, string? detail = null, ProcessExit? exit = null) => Write(_status!, WriteNeed.Kept, kind, detail, exit);
+    private long Note(string kind, string? detail = null, ProcessExit? exit = null) => Write(OnRecord, WriteNeed.Kept, kind, detail, exit);
+
+    // While what runs is stopped for another spec, that spec stays on record: an agent that follows is to start it.
+    private ServiceStatus OnRecord => _start is { } start && start.Revision != _status!.Revision ? start.Accepted(_status) : _status!;
 
     private long Write(ServiceStatus status, WriteNeed need, string kind, string? detail, ProcessExit? exit)
     {
