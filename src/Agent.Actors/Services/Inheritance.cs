@@ -14,11 +14,14 @@ public sealed class Inheritance(IProcessHost host, IServiceLogs logs)
     public async Task TakeOverAsync(IReadOnlyList<JournalledService> services, ServiceRecords records)
     {
         var alive = services.Where(MayLive).ToList();
-        var others = services.Except(alive);
+        var others = services.Except(alive).ToList();
         var processes = await host.TakeOverAsync([.. alive.Select(Trace)]).ConfigureAwait(false);
 
         foreach (var record in alive.Zip(processes, WithProcess).Concat(others.Select(WithoutProcess)))
             records.Keep(record);
+
+        // The last agent may have died before the end of their last lines.
+        others.ForEach(ended => logs.InstanceEnded(ended.Service));
     }
 
     private bool MayLive(JournalledService service) =>
