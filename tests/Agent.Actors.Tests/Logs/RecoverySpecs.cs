@@ -34,6 +34,20 @@ public sealed class RecoverySpecs : IDisposable
         Assert.Empty(_home.Warnings);
     }
 
+    [Fact(Timeout = 60_000)]
+    public async Task An_end_that_was_given_back_to_the_disk_is_not_taken_for_an_open_line()
+    {
+        var text = string.Concat(Enumerable.Repeat("0123456789abcde\n", 8192)); // whole blocks: all of it is given back
+        _home.Write(text);
+        await _home.RunOnce();
+
+        await using (var pump = _home.Start())
+            pump.InstanceEnded(LogHome.Web);
+
+        Assert.Equal(text.Length, new FileInfo(_home.SpoolPath()).Length);
+        Assert.Equal(text, _home.Text());
+    }
+
     [Theory(Timeout = 60_000)]
     [InlineData(1)]
     [InlineData(2)]
