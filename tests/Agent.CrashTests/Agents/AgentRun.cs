@@ -28,6 +28,8 @@ internal sealed class AgentRun : IAsyncDisposable
     /// <summary>Whether it has ever been ready.</summary>
     public bool HasBeenReady => Client is not null;
 
+    public bool IsAlive => !_process.HasExited;
+
     public int ExitCode => _process.ExitCode;
 
     /// <summary>What it has printed so far.</summary>
