@@ -1,6 +1,7 @@
 using Agent.Actors.Configuration;
 using Agent.Actors.Journal.Migrations;
 using Agent.Actors.Journal.Tables;
+using Agent.Actors.KillPoints;
 using Agent.Actors.Services;
 using Microsoft.Data.Sqlite;
 using static SQLitePCL.raw;
@@ -80,7 +81,9 @@ public sealed class JournalFile : IJournalStore
 
         try
         {
+            KillPoint.Reach(KillPointName.BeforeCommit);
             _transaction.Run(() => Apply(changes));
+            KillPoint.Reach(KillPointName.AfterCommit);
         }
         catch (SqliteException e) when (e.SqliteErrorCode is not (SQLITE_CONSTRAINT or SQLITE_MISMATCH or SQLITE_TOOBIG))
         {
