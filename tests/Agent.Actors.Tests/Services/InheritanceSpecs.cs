@@ -180,7 +180,7 @@ public class InheritanceSpecs : ServiceSpecs
             Left(ServiceState.Exited, "exited"),
             Left(ServiceState.Running, "running"));
 
-        Assert.Equal(["ended stopped", "ended exited"], Logs.Told);
+        Assert.Equal(["ended exited", "ended stopped"], Logs.Told);
     }
 
     [Fact(Timeout = 20_000)]
