@@ -31,6 +31,11 @@ public sealed class JournalException : IOException
     internal static JournalException NotWritten(string file, Exception inner) =>
         new($"Cannot write to the journal {file}: {inner.Message} The agent goes on with it when the disk takes it again.", inner);
 
+    internal static JournalException Gone(string file) => new(
+        $"Cannot write to the journal {file}: the file was removed or replaced, and what would be written to it would be lost. "
+        + "The services go on. Put the file back that was there if it still exists under another name; if not, stop the services "
+        + "and start the agent again.");
+
     internal static JournalException NotRead(string file, Exception inner) =>
         new($"Cannot read the journal {file}: {inner.Message}", inner);
 

@@ -1,6 +1,7 @@
 using Agent.Actors.Configuration;
 using Agent.Actors.Journal.Migrations;
 using Agent.Actors.Journal.Tables;
+using Agent.Actors.KillPoints;
 using Agent.Actors.Services;
 using Microsoft.Data.Sqlite;
 using static SQLitePCL.raw;
@@ -13,6 +14,7 @@ public sealed class JournalFile : IJournalStore
     public const string Name = "journal.db";
 
     private readonly string _file;
+    private readonly PlacedFile _placed;
     private readonly SqliteConnection _connection;
     private readonly Transaction _transaction;
     private readonly ServiceTable _services;
@@ -23,6 +25,7 @@ public sealed class JournalFile : IJournalStore
     private JournalFile(string file, SqliteConnection connection, JournalOptions options)
     {
         _file = file;
+        _placed = new PlacedFile(file);
         _connection = connection;
         _transaction = new Transaction(connection);
         _services = new ServiceTable(connection);
@@ -74,9 +77,13 @@ public sealed class JournalFile : IJournalStore
 
     public void Commit(IReadOnlyList<JournalChange> changes)
     {
+        if (!_placed.IsInPlace) throw JournalException.Gone(_file);
+
         try
         {
+            KillPoint.Reach(KillPointName.BeforeCommit);
             _transaction.Run(() => Apply(changes));
+            KillPoint.Reach(KillPointName.AfterCommit);
         }
         catch (SqliteException e) when (e.SqliteErrorCode is not (SQLITE_CONSTRAINT or SQLITE_MISMATCH or SQLITE_TOOBIG))
         {

@@ -1,3 +1,4 @@
+using Agent.Actors.KillPoints;
 using Microsoft.Data.Sqlite;
 using static SQLitePCL.raw;
 
@@ -17,6 +18,7 @@ internal sealed class Transaction(SqliteConnection connection)
         try
         {
             work();
+            KillPoint.Reach(KillPointName.InCommit);
             _commit.Run();
         }
         catch

@@ -1,4 +1,5 @@
 using Agent.Actors.Journal;
+using Agent.Actors.KillPoints;
 using Akka.Actor;
 using Akka.Event;
 using static Agent.Actors.Journal.JournalProtocol;
@@ -24,7 +25,7 @@ public sealed partial class ServiceActor
 
     private void NotDeleted(string reason)
     {
-        _reply = new Unrecorded(reason);
+        _reply = new Unrecorded($"{reason} The service is stopped, but not deleted.");
         Become(Idle);
         AnswerRequester();
         Stash.UnstashAll();
@@ -37,6 +38,7 @@ public sealed partial class ServiceActor
 
     private void BeDeleted(Exception? failure)
     {
+        KillPoint.Reach(KillPointName.AfterLogsForgotten);
         if (failure is null)
             Log().Info("Deleted");
         else
@@ -64,6 +66,7 @@ public sealed partial class ServiceActor
 
     private void Depart()
     {
+        KillPoint.Reach(KillPointName.AfterForgotten);
         Become(Vacant);
         Context.Parent.Tell(new Leaving(_id));
         AnswerRequester();

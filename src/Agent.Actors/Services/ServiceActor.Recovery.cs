@@ -1,3 +1,4 @@
+using Agent.Actors.KillPoints;
 using Akka.Actor;
 using Akka.Event;
 using static Agent.Actors.Services.RegistryMessages;
@@ -66,6 +67,7 @@ public sealed partial class ServiceActor
     // From an agent before this one: what is wanted is made so.
     private void Inherit()
     {
+        KillPoint.Reach(KillPointName.TakingOver);
         var isWanted = _status!.Wanted is Wanted.Running;
 
         if (_process is null)

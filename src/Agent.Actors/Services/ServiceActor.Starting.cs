@@ -1,3 +1,4 @@
+using Agent.Actors.KillPoints;
 using Agent.Actors.Logs;
 using Agent.Actors.Processes;
 using Akka.Actor;
@@ -62,6 +63,7 @@ public sealed partial class ServiceActor
 
     private void Replace()
     {
+        KillPoint.Reach(KillPointName.AfterAccepted);
         Log().Info("Stopping, to start it anew");
         BeginStopping(_runtime.Stop.Grace, ServiceState.Stopped);
     }
@@ -72,6 +74,7 @@ public sealed partial class ServiceActor
         _start = order with { Instance = InstanceId.New() };
         _request = order.Request;
         Become(Intending);
+        KillPoint.Reach(KillPointName.BeforeIntent);
         Require(_start.Starting(_id), "starting");
     }
 
@@ -90,6 +93,7 @@ public sealed partial class ServiceActor
 
     private void Launch()
     {
+        KillPoint.Reach(KillPointName.AfterIntent);
         Become(Starting);
         Change(_start!.Starting(_id));
 
@@ -104,6 +108,7 @@ public sealed partial class ServiceActor
 
     private void Record(IServiceProcess process)
     {
+        KillPoint.Reach(KillPointName.AfterSpawn);
         _process = process;
         Become(Recording);
         Change(_status! with
@@ -123,6 +128,7 @@ public sealed partial class ServiceActor
 
         Become(Running);
         Follow(process);
+        KillPoint.Reach(KillPointName.AfterStartRecorded);
         Log().Info("Started as process {0}", process.Id);
         Answer(order.Requester, order.Answer(process.Id, isRecorded));
 

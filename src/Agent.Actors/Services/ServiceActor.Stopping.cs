@@ -1,4 +1,5 @@
 using Agent.Actors.Journal;
+using Agent.Actors.KillPoints;
 using Agent.Actors.Processes;
 using Akka.Actor;
 using Akka.Event;
@@ -95,7 +96,9 @@ public sealed partial class ServiceActor
         Become(Stopping);
         Change(_status! with { State = ServiceState.Stopping });
         Note("stopping");
+        KillPoint.Reach(KillPointName.BeforeTerminate);
         _process!.Terminate();
+        KillPoint.Reach(KillPointName.AfterTerminate);
 
         // Those among the waiting that are in more of a hurry.
         Stash.UnstashAll();
@@ -167,6 +170,7 @@ public sealed partial class ServiceActor
 
     private void Finish()
     {
+        KillPoint.Reach(KillPointName.AfterEmptied);
         Timers.CancelAll();
         _process = null;
         _grace = null;
@@ -176,7 +180,13 @@ public sealed partial class ServiceActor
         if (_start is null)
             Conclude(ended with { State = _endsAs });
         else
-            Intend(Take(ref _start) with { Before = ended, ReplacedRunning = true });
+            GoOnToReplacement(Take(ref _start) with { Before = ended, ReplacedRunning = true });
+    }
+
+    private void GoOnToReplacement(StartOrder order)
+    {
+        KillPoint.Reach(KillPointName.BeforeReplacement);
+        Intend(order);
     }
 
     /// <summary>Said only when it is on record, or when it has turned out that it cannot be recorded now.</summary>
@@ -189,6 +199,7 @@ public sealed partial class ServiceActor
 
     private void BeIdle(Stopped reply)
     {
+        KillPoint.Reach(KillPointName.AfterStopRecorded);
         Become(Idle);
         Log().Info("Nothing of it is left");
         Change(_ended!);

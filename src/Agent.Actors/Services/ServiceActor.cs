@@ -122,6 +122,7 @@ public sealed partial class ServiceActor : ReceiveActor, IWithTimers, IWithUnbou
     {
         Receive<Written>(IsAwaited, _ => ForgetLogs());
         Receive<NotWritten>(IsAwaited, refused => NotDeleted(refused.Reason));
+        Receive<Close>(_ => Sender.Tell(Stopped.AndRecorded)); // nothing of it is left
         Receive<LogsForgotten>(forgotten => BeDeleted(forgotten.Failure));
         OthersWait();
     }
@@ -130,6 +131,7 @@ public sealed partial class ServiceActor : ReceiveActor, IWithTimers, IWithUnbou
     {
         Receive<Written>(IsAwaited, _ => Depart());
         Receive<NotWritten>(IsAwaited, _ => Depart());
+        Receive<Close>(_ => Sender.Tell(Stopped.AndRecorded));
         ReceiveAny(_ => Stash.Stash());
     }
 

@@ -37,7 +37,7 @@ internal static class LogEndpoint
 
         return request.Query.Follow
             ? await Follow(context, slots, () => answers.FollowAsync(context, service, request.Query, format))
-            : await Done(answers.ReadAsync(context, service, request.Query, format));
+            : await Done(context, () => answers.ReadAsync(context, service, request.Query, format));
     }
 
     private static async Task<IResult> Follow(HttpContext context, FollowerSlots slots, Func<Task> follow)
@@ -50,7 +50,7 @@ internal static class LogEndpoint
 
         try
         {
-            return await Done(follow());
+            return await Done(context, follow);
         }
         finally
         {
@@ -58,9 +58,17 @@ internal static class LogEndpoint
         }
     }
 
-    private static async Task<IResult> Done(Task answer)
+    // Where reading is to begin cannot be found. Once it has begun, the answer itself says why it ends.
+    private static async Task<IResult> Done(HttpContext context, Func<Task> answer)
     {
-        await answer;
-        return Results.Empty;
+        try
+        {
+            await answer();
+            return Results.Empty;
+        }
+        catch (Exception e) when (e is IOException or InvalidDataException or UnauthorizedAccessException && !context.Response.HasStarted)
+        {
+            return Problem.Of(ProblemKind.LogUnreadable, context.Request.PreferredLanguage(), e.Message);
+        }
     }
 }

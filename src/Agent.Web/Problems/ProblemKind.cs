@@ -57,11 +57,14 @@ internal sealed record ProblemKind(string Code, int Status, Text Text)
     public static readonly ProblemKind Internal = new("internal_error", StatusCodes.Status500InternalServerError,
         new("代理内部错误，请查看其日志中的请求 {0}", "The agent failed; its log tells more about request {0}"));
 
+    public static readonly ProblemKind LogUnreadable = new("log_unreadable", StatusCodes.Status500InternalServerError,
+        new("日志无法读取：{0}", "The log cannot be read: {0}"));
+
     public static readonly ProblemKind TooManyFollowers = new("too_many_followers", StatusCodes.Status503ServiceUnavailable,
         new("同时跟踪日志的请求过多，上限见设置 logs.followers", "As many follow logs already as the setting logs.followers allows"));
 
     public static readonly ProblemKind JournalUnavailable = new("journal_unavailable", StatusCodes.Status503ServiceUnavailable,
-        new("日志库无法写入，命令未执行：{0}", "The journal cannot be written, so nothing was done: {0}"));
+        new("日志库无法写入：{0}", "The journal cannot be written: {0}"));
 
     public static readonly ProblemKind ShuttingDown = new("shutting_down", StatusCodes.Status503ServiceUnavailable,
         new("代理正在关闭", "The agent is shutting down"));

@@ -57,6 +57,30 @@ public sealed class JournalFileSpecs : IDisposable
     }
 
     [Fact]
+    public void Nothing_is_said_to_be_durable_once_the_file_was_removed()
+    {
+        using var journal = _directory.Open();
+        File.Delete(_directory.File);
+
+        var refusal = Assert.Throws<JournalException>(() => journal.Commit([Enter(Entry())]));
+
+        Assert.Contains("removed or replaced", refusal.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_file_that_was_moved_away_and_put_back_is_written_to_again()
+    {
+        using var journal = _directory.Open();
+        File.Move(_directory.File, _directory.File + ".away");
+        Assert.Throws<JournalException>(() => journal.Commit([Enter(Entry())]));
+
+        File.Move(_directory.File + ".away", _directory.File);
+        journal.Commit([Enter(Entry())]);
+
+        Assert.Single(_directory.Load());
+    }
+
+    [Fact]
     public void What_is_not_known_comes_back_as_not_known()
     {
         var service = Service() with { LastExit = new ProcessExit(null, null, TimeSpan.Zero, null) };

@@ -34,6 +34,21 @@ public sealed class RecoverySpecs : IDisposable
         Assert.Empty(_home.Warnings);
     }
 
+    [Fact(Timeout = 60_000)]
+    public async Task An_end_that_was_given_back_to_the_disk_is_not_taken_for_an_open_line()
+    {
+        var text = string.Concat(Enumerable.Repeat("0123456789abcde\n", 8192)); // whole blocks: all of it is given back
+        _home.Write(text);
+        await using (_home.Start())
+            LogHome.Eventually(() => FileBlocks.Of(_home.SpoolPath()) == 0);
+
+        using var folders = new LogFolders(_home.Directory);
+        using var next = new ServiceOutput(LogHome.Web, folders, _home.Options, _home.Time, _home.Warnings.Enqueue);
+        next.EndLines();
+
+        Assert.Equal(text.Length, new FileInfo(_home.SpoolPath()).Length);
+    }
+
     [Theory(Timeout = 60_000)]
     [InlineData(1)]
     [InlineData(2)]

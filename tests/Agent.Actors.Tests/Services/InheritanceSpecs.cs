@@ -171,6 +171,19 @@ public class InheritanceSpecs : ServiceSpecs
     }
 
     [Fact(Timeout = 20_000)]
+    public async Task The_last_lines_of_what_has_ended_are_ended_by_the_next_agent()
+    {
+        Leave();
+
+        await InheritAsync(
+            Left(ServiceState.Stopped, "stopped") with { Wanted = Wanted.Stopped },
+            Left(ServiceState.Exited, "exited"),
+            Left(ServiceState.Running, "running"));
+
+        Assert.Equal(["ended exited", "ended stopped"], Logs.Told);
+    }
+
+    [Fact(Timeout = 20_000)]
     public async Task What_an_agent_stopped_when_it_went_down_is_started_again()
     {
         await InheritAsync(Left(ServiceState.Stopped));

@@ -45,6 +45,21 @@ public class RecordSpecs : ServiceSpecs
     }
 
     [Fact(Timeout = 20_000)]
+    public async Task A_replacement_that_was_accepted_stays_on_record_while_what_runs_is_stopped()
+    {
+        Host.Obedient = false;
+        await Deploy("old").ExpectMsgAsync<Deployed>();
+
+        Deploy("new");
+        await AwaitAssertAsync(() => Assert.Contains("stopping", Journal.Events));
+        Assert.Equal((Run("new").Command, 2, Wanted.Running), OnRecord());
+
+        Host.Last.EndLeader(code: 0);
+        await AwaitAssertAsync(() => Assert.Contains("ended", Journal.Events));
+        Assert.Equal((Run("new").Command, 2, Wanted.Running), OnRecord());
+    }
+
+    [Fact(Timeout = 20_000)]
     public async Task Closing_the_agent_does_not_change_what_is_wanted()
     {
         await Deploy().ExpectMsgAsync<Deployed>();
@@ -243,4 +258,6 @@ public class RecordSpecs : ServiceSpecs
         await Deploy().ExpectMsgAsync<ShuttingDown>();
         Assert.Equal(0, Host.Last.Terminations);
     }
+
+    private (Command, int, Wanted) OnRecord() => (Journal.Services[0].Spec.Command, Journal.Services[0].Revision, Journal.Services[0].Wanted);
 }

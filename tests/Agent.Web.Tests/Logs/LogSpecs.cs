@@ -39,6 +39,16 @@ public class LogSpecs(AgentFixture fixture) : IClassFixture<AgentFixture>
     }
 
     [Fact]
+    public async Task A_log_that_is_none_is_told_as_such()
+    {
+        (await Service("damaged")).Write(new byte[400_000]);
+
+        var answer = await _agent.Get("/service/damaged/logs?tail=1");
+
+        Assert.Equal((HttpStatusCode.InternalServerError, "log_unreadable"), (answer.Status, answer["code"]));
+    }
+
+    [Fact]
     public async Task A_line_of_more_than_a_mebibyte_says_that_it_goes_on()
     {
         var files = await Service("endless");

@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using System.Runtime.Versioning;
+using Agent.Actors.KillPoints;
 using Agent.Actors.Logs.Segments;
 using Microsoft.Win32.SafeHandles;
 
@@ -23,8 +24,10 @@ internal static class Compression
             return;
         }
 
+        KillPoint.Reach(KillPointName.InCompression);
         folder.Rename(file + Unfinished, file + Compressed);
         folder.Sync();
+        KillPoint.Reach(KillPointName.AfterCompression);
         folder.Delete(file);
     }
 

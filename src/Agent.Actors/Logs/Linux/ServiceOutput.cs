@@ -1,5 +1,6 @@
 using System.Runtime.Versioning;
 using Agent.Actors.Configuration;
+using Agent.Actors.KillPoints;
 using Agent.Actors.Logs.Segments;
 using Agent.Actors.Services;
 
@@ -156,6 +157,7 @@ internal sealed class ServiceOutput : IDisposable
 
         var stamped = buffers.Stamp(read, _time.GetUtcNow(), spool.Stream);
         if (stamped.Written > 0) _segment!.Append(buffers.Log(stamped));
+        KillPoint.Reach(KillPointName.AfterSegmentWritten);
 
         spool.Take(stamped.Taken, waiting: stamped.IsFull ? 0 : read - stamped.Taken);
         return stamped.IsFull || read == buffers.Text.Length ? CopyResult.More : CopyResult.Some;
@@ -197,9 +199,11 @@ internal sealed class ServiceOutput : IDisposable
         _segment?.Sync(folder);
 
         _folders.Logs.Sync();
+        KillPoint.Reach(KillPointName.BeforeSegmentBegun);
 
         var name = new SegmentName(Recovery.HighestNumber(folder) + 1, generation, output, error);
         var next = Segment.Create(folder, name, _time.GetTimestamp());
+        KillPoint.Reach(KillPointName.AfterSegmentBegun);
 
         Replace();
         _segment = next;

@@ -1,4 +1,5 @@
 using System.Runtime.Versioning;
+using Agent.Actors.KillPoints;
 using Agent.Actors.Logs.Segments;
 
 namespace Agent.Actors.Logs.Linux;
@@ -70,10 +71,14 @@ internal sealed class Spool(LogStream stream) : IDisposable
         using var file = folder.TryOpen(Name(generation));
         if (file is null) return;
 
-        // What is not copied yet was not given back to the disk either, so this byte can be believed.
+        // What is not copied yet was not given back to the disk either; where it is not known yet what was copied, a hole tells.
         var size = file.Status().Size;
         Span<byte> last = stackalloc byte[1];
-        if (size > Offset && file.Read(last, size - 1) == 1 && last[0] != '\n') file.Write("\n"u8);
+        if (size <= Offset || file.FirstData(size - 1) == size || file.Read(last, size - 1) != 1 || last[0] == '\n') return;
+
+        KillPoint.Reach(KillPointName.BeforeLineEnded);
+        file.Write("\n"u8);
+        KillPoint.Reach(KillPointName.AfterLineEnded);
     }
 
     /// <summary>Whether at least <paramref name="step"/> bytes can be given back to the disk.</summary>
@@ -104,7 +109,9 @@ internal sealed class Spool(LogStream stream) : IDisposable
         using (spool)
         {
             segment.SyncData();
+            KillPoint.Reach(KillPointName.BeforePunch);
             spool.TryPunch(end);
+            KillPoint.Reach(KillPointName.AfterPunch);
         }
 
         _isReclaiming = false;

@@ -1,0 +1,36 @@
+namespace Agent.Actors.KillPoints;
+
+/// <summary>Steps between which an agent may die. In their order, as far as they have one.</summary>
+internal enum KillPointName
+{
+    TakingOver,
+
+    BeforeIntent,
+    AfterIntent,
+    AfterSpawn,
+    AfterStartRecorded,
+
+    AfterAccepted,
+    BeforeTerminate,
+    AfterTerminate,
+    AfterEmptied,
+    BeforeReplacement,
+    AfterStopRecorded,
+
+    AfterLogsForgotten,
+    AfterForgotten,
+
+    BeforeCommit,
+    InCommit,
+    AfterCommit,
+
+    AfterSegmentWritten,
+    BeforePunch,
+    AfterPunch,
+    BeforeSegmentBegun,
+    AfterSegmentBegun,
+    InCompression,
+    AfterCompression,
+    BeforeLineEnded,
+    AfterLineEnded,
+}

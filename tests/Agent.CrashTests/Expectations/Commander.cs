@@ -1,0 +1,38 @@
+using System.Net;
+using System.Text.Json;
+using Agent.CrashTests.Agents;
+using Agent.CrashTests.Observations;
+
+namespace Agent.CrashTests.Expectations;
+
+/// <summary>Gives commands to an agent, and keeps in mind what they were and what became of them.</summary>
+internal sealed class Commander(AgentClient agent, ServiceScript script)
+{
+    public Task DeployAsync(Expectation service, string mode)
+    {
+        var argv = script.Argv(service.Service, mode);
+        var env = new Dictionary<string, string> { [LivingProcess.ServiceVariable] = service.Service };
+        return SendAsync(service, HttpMethod.Post, "/deploy", new Order(Outcome.Running, ServiceScript.MarkerOf(argv)), new { argv, env });
+    }
+
+    public Task RestartAsync(Expectation service) => SendAsync(service, HttpMethod.Post, "/restart", new Order(Outcome.Running, Marker: null));
+
+    public Task StopAsync(Expectation service) => SendAsync(service, HttpMethod.Post, "/stop", new Order(Outcome.Stopped, Marker: null));
+
+    public Task DeleteAsync(Expectation service) => SendAsync(service, HttpMethod.Delete, "", new Order(Outcome.Absent, Marker: null));
+
+    public Task LookAsync(Expectation service) => agent.SendAsync(HttpMethod.Get, $"/service/{service.Service}/status");
+
+    private async Task SendAsync(Expectation service, HttpMethod method, string path, Order order, object? body = null)
+    {
+        service.Sent(order);
+        var (status, answer) = await agent.SendAsync(method, $"/service/{service.Service}{path}", body);
+
+        if (status is HttpStatusCode.OK)
+            service.Answered(order, answer.TryGetProperty("pid", out var pid) ? pid.GetInt32() : null);
+        else if (status is HttpStatusCode.NotFound)
+            service.AnsweredUnknown(order);
+        else
+            Assert.Fail($"{method} {service.Service}{path} was answered with {status}: {answer}");
+    }
+}
