@@ -2,6 +2,7 @@ using Agent.Actors.Configuration;
 using Agent.Actors.Journal;
 using Agent.Actors.Processes;
 using Agent.Actors.Services;
+using Agent.Actors.Specs;
 using Akka.Actor;
 using static Agent.Actors.Journal.JournalProtocol;
 
@@ -10,6 +11,8 @@ namespace Agent.Benchmarks.Durability;
 /// <summary>What a deploy journals: a service's row, an event, and the oldest event that goes. Each caller awaits its answer.</summary>
 internal sealed class ActorWrites : IDurableWrites
 {
+    private static readonly AgentOptions Options = AgentOptions.From(new SettingsReader(AgentConfiguration.Reference));
+
     private readonly ActorSystem _system = ActorSystem.Create("benchmark");
     private readonly JournalThread _thread;
     private readonly IActorRef _journal;
@@ -17,9 +20,8 @@ internal sealed class ActorWrites : IDurableWrites
 
     private ActorWrites(string directory)
     {
-        var options = AgentOptions.From(new SettingsReader(AgentConfiguration.Reference)).Journal;
-        _thread = JournalThread.Start(JournalFile.Open(directory, options));
-        _journal = _system.ActorOf(JournalActor.Props(_thread, options, TimeProvider.System));
+        _thread = JournalThread.Start(JournalFile.Open(directory, Options.Journal, Options.Defaults));
+        _journal = _system.ActorOf(JournalActor.Props(_thread, Options.Journal, TimeProvider.System));
     }
 
     public static IDurableWrites Open(string directory) => new ActorWrites(directory);
@@ -43,7 +45,7 @@ internal sealed class ActorWrites : IDurableWrites
         var service = new JournalledService
         {
             Service = ServiceId.Parse($"service-{writer}"),
-            Spec = new ServiceSpec { Command = new Command.Shell("exec sleep 1000") },
+            Spec = Options.Defaults.SpecOf(new Command.Shell("exec sleep 1000")),
             Revision = 1,
             Wanted = Wanted.Running,
             State = ServiceState.Running,

@@ -1,3 +1,5 @@
+using Agent.Actors.Specs;
+
 namespace Agent.Actors.Configuration;
 
 /// <summary>The settings of everything that is not the HTTP facade or the agent's own log.</summary>
@@ -6,7 +8,11 @@ public sealed record AgentOptions
     /// <summary>An absolute path.</summary>
     public required string DataDirectory { get; init; }
 
-    public required StopOptions Stop { get; init; }
+    /// <summary>How long after a kill that has not emptied a service it is killed, and told of, again.</summary>
+    public required TimeSpan KillRetry { get; init; }
+
+    /// <summary>What a service's spec has where it says nothing.</summary>
+    public required SpecDefaults Defaults { get; init; }
 
     public required EnvironmentOptions Environment { get; init; }
 
@@ -22,7 +28,8 @@ public sealed record AgentOptions
     public static AgentOptions From(SettingsReader settings) => new()
     {
         DataDirectory = Configuration.DataDirectory.Resolve(settings.Text("data")),
-        Stop = StopOptions.From(settings),
+        Defaults = SpecDefaults.From(settings),
+        KillRetry = settings.Duration("stop.kill-retry", TimeSpan.FromMilliseconds(100), SpecBounds.Hour),
         Environment = EnvironmentOptions.From(settings),
         Processes = ProcessOptions.From(settings),
         OnSigterm = settings.Choice<ServicesAtEnd>("on-sigterm"),

@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
 using Akka.Configuration;
 
 namespace Agent.Actors.Configuration;
@@ -25,6 +26,20 @@ public sealed class SettingsReader(Config config)
     public int Number(string key, int min, int max) =>
         Within(key, path => config.GetInt(path), "a whole number", min, max);
 
+    public double Fraction(string key, double min, double max) =>
+        Within(key, path => config.GetDouble(path), "a number", min, max);
+
+    public IReadOnlyList<int> Numbers(string key, int min, int max)
+    {
+        if (!TryRead(key, path => ReadList(path).Select(text => int.Parse(text, CultureInfo.InvariantCulture)).ToList(), "a list of whole numbers", out var numbers))
+            return [];
+
+        if (numbers.Any(number => number < min || number > max))
+            Refuse(key, $"has numbers that are not from {min} to {max}");
+
+        return numbers;
+    }
+
     public long Bytes(string key, long min, long max) =>
         Within(key, path => config.GetByteSize(path)!.Value, "a size such as 10 MiB", min, max);
 
@@ -47,10 +62,12 @@ public sealed class SettingsReader(Config config)
     private T Parse<T>(string key, string text)
         where T : struct, Enum
     {
-        if (Enum.TryParse<T>(text, ignoreCase: true, out var value) && Enum.GetNames<T>().Contains(text, StringComparer.OrdinalIgnoreCase))
+        var words = Enum.GetValues<T>().ToDictionary(value => value.Kebab(), StringComparer.OrdinalIgnoreCase);
+
+        if (words.TryGetValue(text, out var value))
             return value;
 
-        Refuse(key, $"is '{text}', but must be one of {string.Join(", ", Enum.GetNames<T>()).ToLowerInvariant()}");
+        Refuse(key, $"is '{text}', but must be one of {string.Join(", ", words.Keys)}");
         return default;
     }
 

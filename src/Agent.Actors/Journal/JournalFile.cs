@@ -3,6 +3,7 @@ using Agent.Actors.Journal.Migrations;
 using Agent.Actors.Journal.Tables;
 using Agent.Actors.KillPoints;
 using Agent.Actors.Services;
+using Agent.Actors.Specs;
 using Microsoft.Data.Sqlite;
 using static SQLitePCL.raw;
 
@@ -22,26 +23,27 @@ public sealed class JournalFile : IJournalStore
     private readonly EventTable _events;
     private readonly ExitTable _exits;
 
-    private JournalFile(string file, SqliteConnection connection, JournalOptions options)
+    private JournalFile(string file, SqliteConnection connection, JournalOptions options, SpecDefaults defaults)
     {
         _file = file;
         _placed = new PlacedFile(file);
         _connection = connection;
         _transaction = new Transaction(connection);
-        _services = new ServiceTable(connection);
-        _revisions = new RevisionTable(connection, options.Revisions);
+        _services = new ServiceTable(connection, defaults);
+        _revisions = new RevisionTable(connection, options.Revisions, defaults);
         _events = new EventTable(connection, options);
         _exits = new ExitTable(connection, options);
     }
 
     /// <summary>Opens the journal of a data directory, or begins one, and brings it to the present version.</summary>
+    /// <param name="defaults">For specs of an agent that did not know of them.</param>
     /// <exception cref="JournalException">
     /// It is damaged, another program's, a newer agent's, or cannot be written. The file is then as it was.
     /// </exception>
-    public static JournalFile Open(string dataDirectory, JournalOptions options) =>
-        Open(dataDirectory, options, Schema.Migrations);
+    public static JournalFile Open(string dataDirectory, JournalOptions options, SpecDefaults defaults) =>
+        Open(dataDirectory, options, defaults, Schema.Migrations);
 
-    internal static JournalFile Open(string dataDirectory, JournalOptions options, IReadOnlyList<string> migrations)
+    internal static JournalFile Open(string dataDirectory, JournalOptions options, SpecDefaults defaults, IReadOnlyList<string> migrations)
     {
         var file = Path.Combine(dataDirectory, Name);
 
@@ -54,7 +56,7 @@ public sealed class JournalFile : IJournalStore
             throw JournalException.Unusable(file, e.Message, e);
         }
 
-        return With(file, JournalConnection.Open(file, migrations), options);
+        return With(file, JournalConnection.Open(file, migrations), options, defaults);
     }
 
     /// <summary>Every service, in ordinal order.</summary>
@@ -106,11 +108,11 @@ public sealed class JournalFile : IJournalStore
 
     public void Dispose() => _connection.Dispose();
 
-    private static JournalFile With(string file, SqliteConnection connection, JournalOptions options)
+    private static JournalFile With(string file, SqliteConnection connection, JournalOptions options, SpecDefaults defaults)
     {
         try
         {
-            return new JournalFile(file, connection, options);
+            return new JournalFile(file, connection, options, defaults);
         }
         catch (SqliteException e)
         {

@@ -1,5 +1,6 @@
 using Agent.Actors.Processes;
 using Agent.Actors.Services;
+using Agent.Actors.Specs;
 
 namespace Agent.Actors.Journal;
 

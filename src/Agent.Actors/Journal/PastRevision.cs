@@ -1,4 +1,4 @@
-using Agent.Actors.Services;
+using Agent.Actors.Specs;
 
 namespace Agent.Actors.Journal;
 

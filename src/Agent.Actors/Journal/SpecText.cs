@@ -1,6 +1,6 @@
 using System.Text.Json;
 using Agent.Actors.Processes;
-using Agent.Actors.Services;
+using Agent.Actors.Specs;
 
 namespace Agent.Actors.Journal;
 
@@ -11,11 +11,11 @@ internal static class SpecText
         JsonSerializer.Serialize(Document(spec), JournalJson.Default.SpecDocument);
 
     /// <exception cref="FormatException">It is no spec, or one that only a newer agent can read.</exception>
-    public static ServiceSpec Read(string text)
+    public static ServiceSpec Read(string text, SpecDefaults defaults)
     {
         try
         {
-            return Spec(JsonSerializer.Deserialize(text, JournalJson.Default.SpecDocument)!);
+            return Spec(JsonSerializer.Deserialize(text, JournalJson.Default.SpecDocument)!, defaults);
         }
         catch (JsonException e)
         {
@@ -33,12 +33,12 @@ internal static class SpecText
         Merge = spec.MergesOutput,
     };
 
-    private static ServiceSpec Spec(SpecDocument document)
+    private static ServiceSpec Spec(SpecDocument document, SpecDefaults defaults)
     {
         if (document.Version > SpecDocument.Present)
             throw new FormatException($"a spec has version {document.Version}, this agent knows {SpecDocument.Present}; start the newer agent");
 
-        var spec = new ServiceSpec { Command = CommandOf(document), WorkingDirectory = document.Cwd, MergesOutput = document.Merge };
+        var spec = defaults.SpecOf(CommandOf(document)) with { WorkingDirectory = document.Cwd, MergesOutput = document.Merge };
         return document.Env is { } environment ? spec with { Environment = environment } : spec;
     }
 

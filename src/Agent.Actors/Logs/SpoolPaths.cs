@@ -1,4 +1,5 @@
 using Agent.Actors.Services;
+using Agent.Actors.Specs;
 
 namespace Agent.Actors.Logs;
 

@@ -73,9 +73,9 @@ public sealed partial class ServiceActor
         if (_process is null)
             Intend(StartOrder.Recovering(_status));
         else if (!isWanted)
-            BeginStopping(_runtime.Stop.Grace, ServiceState.Stopped);
+            BeginStopping(OwnGrace, ServiceState.Stopped);
         else if (_status is { State: ServiceState.Stopping, LastExit: not null })
-            BeginStopping(_runtime.Stop.Grace, ServiceState.Exited); // it has ended by itself, as an agent has seen
+            BeginStopping(OwnGrace, ServiceState.Exited); // it has ended by itself, as an agent has seen
         else if (_status.State is ServiceState.Stopping || _process.Exited.IsCompleted)
             StartAnewAfterStop();
         else
@@ -94,6 +94,6 @@ public sealed partial class ServiceActor
     private void StartAnewAfterStop()
     {
         _start = StartOrder.Recovering(_status!);
-        BeginStopping(_runtime.Stop.Grace, ServiceState.Exited);
+        BeginStopping(OwnGrace, ServiceState.Exited);
     }
 }

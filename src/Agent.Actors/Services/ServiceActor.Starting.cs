@@ -1,6 +1,7 @@
 using Agent.Actors.KillPoints;
 using Agent.Actors.Logs;
 using Agent.Actors.Processes;
+using Agent.Actors.Specs;
 using Akka.Actor;
 using Akka.Event;
 using static Agent.Actors.Services.RegistryMessages;
@@ -65,7 +66,7 @@ public sealed partial class ServiceActor
     {
         KillPoint.Reach(KillPointName.AfterAccepted);
         Log().Info("Stopping, to start it anew");
-        BeginStopping(_runtime.Stop.Grace, ServiceState.Stopped);
+        BeginStopping(OwnGrace, ServiceState.Stopped);
     }
 
     /// <summary>Nothing is launched before its intent is on record: whoever follows finds it by its instance.</summary>
@@ -133,7 +134,7 @@ public sealed partial class ServiceActor
         Answer(order.Requester, order.Answer(process.Id, isRecorded));
 
         if (_awaitingStop.Count > 0)
-            BeginStopping(_grace ?? _runtime.Stop.Grace, ServiceState.Stopped);
+            BeginStopping(_grace ?? OwnGrace, ServiceState.Stopped);
     }
 
     private void NotLaunched(Exception reason)

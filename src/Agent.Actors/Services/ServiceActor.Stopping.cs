@@ -15,6 +15,8 @@ public sealed partial class ServiceActor
     private ServiceState _endsAs;
     private ServiceStatus? _ended;
 
+    private TimeSpan OwnGrace => _status!.Spec.Stop.Grace;
+
     private void StopWanted(TimeSpan? grace, string request)
     {
         Want(Wanted.Stopped);
@@ -26,7 +28,7 @@ public sealed partial class ServiceActor
         _awaitingStop.Add(Sender);
         _request = request;
         Log().Info("Stopping");
-        BeginStopping(grace ?? _runtime.Stop.Grace, ServiceState.Stopped);
+        BeginStopping(grace ?? OwnGrace, ServiceState.Stopped);
     }
 
     // It comes out of the stash when nothing is left.
@@ -36,7 +38,7 @@ public sealed partial class ServiceActor
         Want(Wanted.Stopped);
         _request = request;
         Log().Info("Stopping, to delete it");
-        BeginStopping(_runtime.Stop.Grace, ServiceState.Stopped);
+        BeginStopping(OwnGrace, ServiceState.Stopped);
     }
 
     private void Want(Wanted wanted) => _status = _status! with { Wanted = wanted };
@@ -86,7 +88,7 @@ public sealed partial class ServiceActor
     {
         _request = null;
         NoteExit(exit);
-        BeginStopping(_runtime.Stop.Grace, ServiceState.Exited);
+        BeginStopping(OwnGrace, ServiceState.Exited);
     }
 
     private void BeginStopping(TimeSpan grace, ServiceState endsAs)
@@ -108,7 +110,7 @@ public sealed partial class ServiceActor
     private void GoOnStopping(TimeSpan? grace)
     {
         _endsAs = _status!.Wanted is Wanted.Stopped ? ServiceState.Stopped : ServiceState.Exited;
-        ArmKill(grace ?? _runtime.Stop.Grace);
+        ArmKill(grace ?? OwnGrace);
         Become(Stopping);
     }
 
@@ -132,7 +134,7 @@ public sealed partial class ServiceActor
 
     private void Hurry(TimeSpan? grace)
     {
-        var wanted = grace ?? _runtime.Stop.Grace;
+        var wanted = grace ?? OwnGrace;
 
         if (wanted < _grace)
             ArmKill(wanted);
@@ -149,7 +151,7 @@ public sealed partial class ServiceActor
     {
         Log().Warning("Something of it is left after a grace of {0} s: killing everything", _grace!.Value.TotalSeconds);
         _process!.Kill();
-        Timers.StartSingleTimer(KillDue.Instance, KillDue.Instance, _runtime.Stop.KillRetry);
+        Timers.StartSingleTimer(KillDue.Instance, KillDue.Instance, _runtime.KillRetry);
     }
 
     private void NoteExit(ProcessExit exit)

@@ -1,4 +1,5 @@
 using Agent.Actors.Processes;
+using Agent.Actors.Specs;
 
 namespace Agent.Actors.Services;
 

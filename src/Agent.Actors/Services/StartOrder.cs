@@ -1,4 +1,5 @@
 using Agent.Actors.Processes;
+using Agent.Actors.Specs;
 using Akka.Actor;
 using static Agent.Actors.Services.ServiceProtocol;
 

@@ -37,7 +37,7 @@ internal static class AgentProcess
 
     private static async Task<int> RunAsync(AgentSettings settings)
     {
-        var file = JournalFile.Open(settings.Agent.DataDirectory, settings.Agent.Journal);
+        var file = JournalFile.Open(settings.Agent.DataDirectory, settings.Agent.Journal, settings.Agent.Defaults);
         var services = Load(file);
         await using var journal = JournalThread.Start(file);
 

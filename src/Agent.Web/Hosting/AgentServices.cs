@@ -21,8 +21,9 @@ internal static class AgentServices
     public static void AddAgent(this IServiceCollection services, AgentSettings settings, JournalThread journal)
     {
         services.AddSingleton(settings.Agent);
+        services.AddSingleton(settings.Agent.Defaults);
         services.AddSingleton(TimeProvider.System);
-        services.AddSingleton(new Patience(settings.Http, settings.Agent.Stop));
+        services.AddSingleton(new Patience(settings.Http, settings.Agent.Defaults.Stop));
         services.AddSingleton<ServiceGateway>();
         services.AddSingleton<HistoryGateway>();
         services.AddSingleton(provider => ProcessHost(settings.Agent, provider));
@@ -61,8 +62,7 @@ internal static class AgentServices
             provider.GetRequiredService<IProcessHost>(),
             new BaseEnvironment(AgentVariables(), options.Environment.Pass),
             provider.GetRequiredService<IServiceLogs>(),
-            writer,
-            options.Stop) { Retry = options.Journal.Retry };
+            writer) { KillRetry = options.KillRetry, Retry = options.Journal.Retry };
 
         var records = provider.GetRequiredService<ServiceRecords>();
         registry.Register<RegistryActor>(system.ActorOf(RegistryActor.Props(runtime, records), "registry"));

@@ -1,12 +1,12 @@
 using System.Globalization;
-using Agent.Actors.Configuration;
+using Agent.Actors.Specs;
 using Agent.Web.Configuration;
 using static Agent.Actors.Services.ServiceProtocol;
 
 namespace Agent.Web.Requests;
 
 /// <summary>How long a caller waits for a command: what he prefers, else what is usual.</summary>
-internal sealed class Patience(HttpOptions http, StopOptions stop)
+internal sealed class Patience(HttpOptions http, StopSpec stop)
 {
     private const int MostSeconds = 3600;
 

@@ -1,5 +1,6 @@
 using Agent.Actors.Processes;
 using Agent.Actors.Services;
+using Agent.Actors.Specs;
 using Agent.Web.Problems;
 using static Agent.Actors.Services.ServiceProtocol;
 
@@ -10,16 +11,15 @@ internal static class ServiceCommands
 {
     private static readonly TimeSpan LongestGrace = TimeSpan.FromDays(1);
 
-    public static DeployService ReadDeploy(JsonObjectReader body, ServiceId service, string request)
+    public static DeployService ReadDeploy(JsonObjectReader body, SpecDefaults defaults, ServiceId service, string request)
     {
         var command = ReadCommand(body);
 
         if (command is null && body.Mistakes.None)
             body.Refuse("command", ProblemKind.InvalidCommand, BodyTexts.MissingCommand);
 
-        var spec = new ServiceSpec
+        var spec = defaults.SpecOf(command ?? new Command.Shell("")) with
         {
-            Command = command ?? new Command.Shell(""),
             Environment = ReadEnvironment(body),
             WorkingDirectory = ReadDirectory(body),
             MergesOutput = ReadMerge(body),

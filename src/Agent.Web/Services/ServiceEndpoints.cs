@@ -1,4 +1,5 @@
 using Agent.Actors.Services;
+using Agent.Actors.Specs;
 using Agent.Web.Languages;
 using Agent.Web.Problems;
 using Agent.Web.Requests;
@@ -27,8 +28,8 @@ internal static class ServiceEndpoints
         app.MapGet("/services", List);
     }
 
-    private static Task<Answer> Deploy(string id, HttpContext context, ServiceGateway gateway, Patience patience) =>
-        Command(id, ServiceCommands.ReadDeploy, context, gateway, patience);
+    private static Task<Answer> Deploy(string id, HttpContext context, SpecDefaults defaults, ServiceGateway gateway, Patience patience) =>
+        Command(id, (body, service, request) => ServiceCommands.ReadDeploy(body, defaults, service, request), context, gateway, patience);
 
     private static Task<Answer> Restart(string id, HttpContext context, ServiceGateway gateway, Patience patience) =>
         Command(id, ServiceCommands.ReadRestart, context, gateway, patience);

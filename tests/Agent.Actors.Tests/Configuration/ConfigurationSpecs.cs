@@ -17,7 +17,7 @@ public sealed class ConfigurationSpecs : IDisposable
         var options = AgentOptions.From(settings);
 
         Assert.Empty(settings.Errors);
-        Assert.Equal(TimeSpan.FromSeconds(5), options.Stop.Grace);
+        Assert.Equal(TimeSpan.FromSeconds(5), options.Defaults.Stop.Grace);
         Assert.Contains("PATH", options.Environment.Pass);
         Assert.Equal(1024, options.Processes.OpenFiles);
     }

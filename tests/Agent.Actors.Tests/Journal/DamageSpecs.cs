@@ -1,4 +1,5 @@
 using Agent.Actors.Journal;
+using Agent.Actors.Tests.Specs;
 using Agent.Actors.Journal.Migrations;
 using Microsoft.Data.Sqlite;
 using static Agent.Actors.Tests.Journal.Entries;
@@ -187,7 +188,7 @@ public sealed class DamageSpecs : IDisposable
         var before = Texts(_directory.Load());
         string[] migrations = [.. Schema.Migrations, "CREATE TABLE added (a INTEGER) STRICT"];
 
-        using (var newer = JournalFile.Open(_directory.Path, JournalDirectory.Options, migrations))
+        using (var newer = JournalFile.Open(_directory.Path, JournalDirectory.Options, Defaults.OfReference, migrations))
             Assert.Equal(before, Texts(newer.Load()));
 
         Assert.Contains("its version is 2", _directory.Refuses().Message, StringComparison.Ordinal);
@@ -199,7 +200,7 @@ public sealed class DamageSpecs : IDisposable
         Filled();
         string[] migrations = [.. Schema.Migrations, "CREATE TABLE added (a); CREATE TABLE services (b)"];
 
-        Assert.Throws<JournalException>(() => JournalFile.Open(_directory.Path, JournalDirectory.Options, migrations));
+        Assert.Throws<JournalException>(() => JournalFile.Open(_directory.Path, JournalDirectory.Options, Defaults.OfReference, migrations));
 
         Assert.Equal(20, _directory.Load().Count);
     }

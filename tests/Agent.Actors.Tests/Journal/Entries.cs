@@ -1,6 +1,7 @@
 using Agent.Actors.Journal;
 using Agent.Actors.Processes;
 using Agent.Actors.Services;
+using Agent.Actors.Tests.Specs;
 
 namespace Agent.Actors.Tests.Journal;
 
@@ -13,7 +14,7 @@ internal static class Entries
     public static JournalledService Service(string id = "web", int revision = 1) => new()
     {
         Service = ServiceId.Parse(id),
-        Spec = new ServiceSpec { Command = new Command.Shell($"sleep {revision}") },
+        Spec = Defaults.Run($"sleep {revision}"),
         Revision = revision,
         Wanted = Wanted.Running,
         State = ServiceState.Running,

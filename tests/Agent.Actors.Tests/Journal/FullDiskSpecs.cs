@@ -1,5 +1,6 @@
 using System.Runtime.Versioning;
 using Agent.Actors.Journal;
+using Agent.Actors.Tests.Specs;
 using static Agent.Actors.Tests.Journal.Entries;
 
 namespace Agent.Actors.Tests.Journal;
@@ -81,7 +82,7 @@ public class FullDiskSpecs
         Assert.Empty(Directory.GetFiles(disk.Path));
     }
 
-    private static JournalFile Open(SmallDisk disk) => JournalFile.Open(disk.Path, JournalDirectory.Options);
+    private static JournalFile Open(SmallDisk disk) => JournalFile.Open(disk.Path, JournalDirectory.Options, Defaults.OfReference);
 
     private static List<string> Names(JournalFile journal) => [.. journal.Load().Select(service => service.Service.ToString())];
 

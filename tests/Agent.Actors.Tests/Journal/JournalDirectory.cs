@@ -1,4 +1,5 @@
 using Agent.Actors.Configuration;
+using Agent.Actors.Tests.Specs;
 using Agent.Actors.Journal;
 
 namespace Agent.Actors.Tests.Journal;
@@ -23,7 +24,7 @@ internal sealed class JournalDirectory : IDisposable
 
     public void Dispose() => _directory.Delete(recursive: true);
 
-    public JournalFile Open(JournalOptions? options = null) => JournalFile.Open(Path, options ?? Options);
+    public JournalFile Open(JournalOptions? options = null) => JournalFile.Open(Path, options ?? Options, Defaults.OfReference);
 
     public IReadOnlyList<JournalledService> Load()
     {

@@ -2,6 +2,7 @@ using System.Runtime.Versioning;
 using Agent.Actors.Journal;
 using Agent.Actors.Processes;
 using Agent.Actors.Services;
+using Agent.Actors.Tests.Specs;
 using static Agent.Actors.Tests.Journal.Entries;
 
 namespace Agent.Actors.Tests.Journal;
@@ -30,9 +31,8 @@ public sealed class JournalFileSpecs : IDisposable
         var service = new JournalledService
         {
             Service = Web,
-            Spec = new ServiceSpec
+            Spec = Defaults.OfReference.SpecOf(new Command.Program(["/bin/echo", "", "日本\n\"quoted\""])) with
             {
-                Command = new Command.Program(["/bin/echo", "", "日本\n\"quoted\""]),
                 Environment = new Dictionary<string, string> { ["A"] = "1", ["B"] = "" },
                 WorkingDirectory = "/tmp",
             },
@@ -107,7 +107,7 @@ public sealed class JournalFileSpecs : IDisposable
     [Fact]
     public void A_revision_number_that_is_used_again_stands_for_the_new_spec()
     {
-        var other = Service(revision: 1) with { Spec = new ServiceSpec { Command = new Command.Shell("other") } };
+        var other = Service(revision: 1) with { Spec = Defaults.Run("other") };
         _directory.Fill(Enter(Entry(Service(revision: 1))), Enter(Entry(other)));
 
         Assert.Equal(new Command.Shell("other"), Assert.Single(_directory.Load()).Spec.Command);
@@ -136,7 +136,7 @@ public sealed class JournalFileSpecs : IDisposable
             journal.Commit([Enter(Entry(Service(revision: revision)))]);
 
         journal.Commit([Enter(Entry(Service(revision: 2)))]);
-        journal.Commit([Enter(Entry(Service(revision: 2) with { Spec = new ServiceSpec { Command = new Command.Shell("again") } }))]);
+        journal.Commit([Enter(Entry(Service(revision: 2) with { Spec = Defaults.Run("again") }))]);
 
         Assert.Equal(2, Assert.Single(journal.Load()).Revision);
         Assert.Equal([2, 3, 4, 5], journal.Revisions(Web).Select(past => past.Number));

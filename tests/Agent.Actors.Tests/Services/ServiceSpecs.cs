@@ -1,6 +1,7 @@
-using Agent.Actors.Configuration;
 using Agent.Actors.Processes;
 using Agent.Actors.Services;
+using Agent.Actors.Specs;
+using Agent.Actors.Tests.Specs;
 using Akka.Actor;
 using Akka.Configuration;
 using Akka.TestKit;
@@ -27,8 +28,7 @@ public abstract class ServiceSpecs : TestKit
             Host,
             new BaseEnvironment(new Dictionary<string, string>(), []),
             Logs,
-            Sys.ActorOf(Journal.Props(), "journal"),
-            new StopOptions { Grace = Grace, KillRetry = TimeSpan.FromSeconds(1) }) { Retry = TimeSpan.FromSeconds(1) };
+            Sys.ActorOf(Journal.Props(), "journal")) { KillRetry = TimeSpan.FromSeconds(1), Retry = TimeSpan.FromSeconds(1) };
 
         _registry = new Lazy<IActorRef>(() => Sys.ActorOf(RegistryActor.Props(runtime, Records), "registry"));
     }
@@ -48,7 +48,7 @@ public abstract class ServiceSpecs : TestKit
 
     protected TestScheduler Time => (TestScheduler)Sys.Scheduler;
 
-    protected static ServiceSpec Run(string line) => new() { Command = new Command.Shell(line) };
+    protected static ServiceSpec Run(string line) => Defaults.Run(line);
 
     /// <summary>A caller of its own, as every HTTP request is one.</summary>
     protected TestProbe Tell(object message)

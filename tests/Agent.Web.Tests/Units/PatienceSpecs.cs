@@ -13,7 +13,7 @@ public class PatienceSpecs
 
     private static readonly Patience Usual = new(
         HttpOptions.From(new SettingsReader(AgentConfiguration.Reference)),
-        new StopOptions { Grace = TimeSpan.FromSeconds(5), KillRetry = TimeSpan.FromSeconds(1) });
+        AgentOptions.From(new SettingsReader(AgentConfiguration.Reference)).Defaults.Stop);
 
     [Theory]
     [InlineData(null, 30)]

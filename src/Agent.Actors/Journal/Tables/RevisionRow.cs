@@ -1,4 +1,4 @@
-using Agent.Actors.Services;
+using Agent.Actors.Specs;
 
 namespace Agent.Actors.Journal.Tables;
 
@@ -7,7 +7,7 @@ internal static class RevisionRow
 {
     public static long ChecksumOf(string service, int number, string spec) => Checksum.Of(service, number, spec);
 
-    public static ServiceSpec Spec(string service, int number, string? spec, long? checksum)
+    public static ServiceSpec Spec(string service, int number, string? spec, long? checksum, SpecDefaults defaults)
     {
         if (spec is null)
             throw new FormatException($"revision {number} of service '{service}' is missing");
@@ -15,6 +15,6 @@ internal static class RevisionRow
         if (ChecksumOf(service, number, spec) != checksum)
             throw new FormatException($"revision {number} of service '{service}' is not what was written");
 
-        return SpecText.Read(spec);
+        return SpecText.Read(spec, defaults);
     }
 }

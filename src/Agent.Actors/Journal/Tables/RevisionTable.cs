@@ -1,10 +1,11 @@
 using Agent.Actors.Services;
+using Agent.Actors.Specs;
 using Microsoft.Data.Sqlite;
 
 namespace Agent.Actors.Journal.Tables;
 
 /// <summary>A row a spec that a service has had.</summary>
-internal sealed class RevisionTable(SqliteConnection connection, int kept)
+internal sealed class RevisionTable(SqliteConnection connection, int kept, SpecDefaults defaults)
 {
     private readonly Dictionary<ServiceId, (int Number, ServiceSpec Spec)> _known = [];
 
@@ -49,6 +50,6 @@ internal sealed class RevisionTable(SqliteConnection connection, int kept)
     /// <summary>What was written may have been rolled back.</summary>
     public void Distrust() => _known.Clear();
 
-    private static PastRevision Revision(string service, SqliteDataReader row) =>
-        new(row.GetInt32(0), Instant.Read(row.GetInt64(1)), RevisionRow.Spec(service, row.GetInt32(0), row.GetString(2), row.GetInt64(3)));
+    private PastRevision Revision(string service, SqliteDataReader row) =>
+        new(row.GetInt32(0), Instant.Read(row.GetInt64(1)), RevisionRow.Spec(service, row.GetInt32(0), row.GetString(2), row.GetInt64(3), defaults));
 }

@@ -1,5 +1,6 @@
 using Agent.Actors.Processes;
 using Agent.Actors.Services;
+using Agent.Actors.Specs;
 using Microsoft.Data.Sqlite;
 
 namespace Agent.Actors.Journal.Tables;
@@ -18,7 +19,7 @@ internal static class ServiceRow
         service.Error, service.Restarts,
     ];
 
-    public static JournalledService Read(SqliteDataReader row)
+    public static JournalledService Read(SqliteDataReader row, SpecDefaults defaults)
     {
         var name = row.GetString(0);
         Verify(row, name);
@@ -26,7 +27,7 @@ internal static class ServiceRow
         return new JournalledService
         {
             Service = ServiceId.Parse(name),
-            Spec = RevisionRow.Spec(name, row.GetInt32(2), row.Text(Width + 1), row.Integer(Width + 2)),
+            Spec = RevisionRow.Spec(name, row.GetInt32(2), row.Text(Width + 1), row.Integer(Width + 2), defaults),
             Revision = row.GetInt32(2),
             Wanted = Enum.Parse<Wanted>(row.GetString(1), ignoreCase: true),
             State = Enum.Parse<ServiceState>(row.GetString(3), ignoreCase: true),

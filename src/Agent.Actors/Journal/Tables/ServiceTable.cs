@@ -1,9 +1,10 @@
+using Agent.Actors.Specs;
 using Microsoft.Data.Sqlite;
 
 namespace Agent.Actors.Journal.Tables;
 
 /// <summary>A row a service, as it is now.</summary>
-internal sealed class ServiceTable(SqliteConnection connection)
+internal sealed class ServiceTable(SqliteConnection connection, SpecDefaults defaults)
 {
     /// <summary>The numbers of a service's latest event and exit.</summary>
     public readonly record struct Sequences(long Event, long Exit);
@@ -38,7 +39,7 @@ internal sealed class ServiceTable(SqliteConnection connection)
     }
 
     /// <exception cref="FormatException">A row is not what was written.</exception>
-    public IReadOnlyList<JournalledService> ReadAll() => _readAll.Read(ServiceRow.Read);
+    public IReadOnlyList<JournalledService> ReadAll() => _readAll.Read(row => ServiceRow.Read(row, defaults));
 
     public void Delete(string service) => _delete.Run(service);
 }
