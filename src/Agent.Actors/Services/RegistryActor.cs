@@ -61,8 +61,7 @@ public sealed partial class RegistryActor : ReceiveActor
 
     private void Closing()
     {
-        Receive<DeployService>(_ => Sender.Tell(ShuttingDown.Instance));
-        Receive<RestartService>(_ => Sender.Tell(ShuttingDown.Instance));
+        Receive<IStartCommand>(_ => Sender.Tell(ShuttingDown.Instance));
         Receive<IServiceMessage>(message => Route(message, Sender, orElse: AnswerUnknown));
         Receive<StopAll>(Hurry);
         Receive<Stopped>(_ => Gone(ServiceId.Parse(Sender.Path.Name)));

@@ -56,7 +56,7 @@ public sealed partial class ServiceActor
     {
         if (waiting.Message is StopService)
             StopFor(waiting.Sender);
-        else if (waiting.Message is DeployService or RestartService)
+        else if (waiting.Message is IStartCommand)
             waiting.Sender.Tell(ShuttingDown.Instance);
         else
             Self.Tell(waiting.Message, waiting.Sender);

@@ -39,4 +39,25 @@ public sealed record ServiceStatus
 
     /// <summary>Why the service is <see cref="ServiceState.Failed"/>.</summary>
     public string? Error { get; init; }
+
+    /// <summary>Whether the present instance can serve; <see langword="null"/> if nobody asks it.</summary>
+    public bool? IsReady { get; init; }
+
+    /// <summary>Why it is not ready, why it was ended as unhealthy, or why it is to be started again.</summary>
+    public string? Reason { get; init; }
+
+    /// <summary>What it depends on and has to wait for before it is started, and why; <see langword="null"/> while it does not wait.</summary>
+    public IReadOnlyDictionary<ServiceId, string>? WaitingFor { get; init; }
+
+    /// <summary>When it is started again, while it is in <see cref="ServiceState.Backoff"/>.</summary>
+    public DateTimeOffset? NextAttempt { get; init; }
+
+    /// <summary>How often in a row it has ended, or could not be started, without a stable run in between.</summary>
+    public int Failures { get; init; }
+
+    /// <summary>What the present instance says of itself for people.</summary>
+    public string? Said { get; init; }
+
+    /// <summary>The instance that is to replace the present one, while it proves itself.</summary>
+    public CandidateStatus? Candidate { get; init; }
 }
