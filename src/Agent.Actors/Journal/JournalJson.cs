@@ -6,5 +6,6 @@ namespace Agent.Actors.Journal;
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSerializable(typeof(InstanceDocument))]
 [JsonSerializable(typeof(SpecDocument))]
 internal sealed partial class JournalJson : JsonSerializerContext;

@@ -34,4 +34,28 @@ public sealed record JournalledService
 
     /// <summary>How often the agent has started it again by itself.</summary>
     public int Restarts { get; init; }
+
+    /// <summary>How often in a row it has ended, or could not be started, without a stable run in between.</summary>
+    public int Failures { get; init; }
+
+    /// <summary>When the agent has started it by itself lately, by the time since the boot.</summary>
+    public IReadOnlyList<TimeSpan> RecentStarts { get; init; } = [];
+
+    /// <summary>The boot of the system during which this was written; <see langword="null"/> if an agent of old wrote it.</summary>
+    public string? BootId { get; init; }
+
+    /// <summary>Whether the instance can serve; <see langword="null"/> if nobody asks it.</summary>
+    public bool? IsReady { get; init; }
+
+    /// <summary>Why the instance is ended, if it was found unhealthy.</summary>
+    public string? Unhealthy { get; init; }
+
+    /// <summary>The last revision that was ready.</summary>
+    public int? ReadyRevision { get; init; }
+
+    /// <summary>The instance that is to replace the present one when it has proven itself.</summary>
+    public JournalledInstance? Candidate { get; init; }
+
+    /// <summary>The instance that the present one has replaced, and of which something may be left.</summary>
+    public JournalledInstance? Retiring { get; init; }
 }

@@ -16,6 +16,8 @@ internal enum KillPointName
     AfterEmptied,
     BeforeReplacement,
     AfterStopRecorded,
+    BackingOff,
+    BeforeAttempt,
 
     AfterLogsForgotten,
     AfterForgotten,

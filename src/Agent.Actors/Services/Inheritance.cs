@@ -1,6 +1,7 @@
 using Agent.Actors.Journal;
 using Agent.Actors.Logs;
 using Agent.Actors.Processes;
+using Agent.Actors.Services.Inheriting;
 using static Agent.Actors.Services.RegistryMessages;
 
 namespace Agent.Actors.Services;
@@ -17,7 +18,7 @@ public sealed class Inheritance(IProcessHost host, IServiceLogs logs)
         var others = services.Except(alive);
         var processes = await host.TakeOverAsync([.. alive.Select(Trace)]).ConfigureAwait(false);
 
-        foreach (var record in alive.Zip(processes, Record).Concat(others.Select(WithoutProcess)))
+        foreach (var record in alive.Zip(processes, Record).Concat(others.Select(service => Record(service, process: null))))
             records.Keep(record);
 
         // Nobody has said so if the system went down.
@@ -44,31 +45,34 @@ public sealed class Inheritance(IProcessHost host, IServiceLogs logs)
         };
     }
 
-    private ServiceRecord Record(JournalledService service, IServiceProcess process) =>
-        process.Id == 0 && process.Emptied.IsCompleted ? WithoutProcess(service) : WithProcess(service, process);
-
-    private static ServiceRecord WithProcess(JournalledService service, IServiceProcess process)
+    private ServiceRecord Record(JournalledService service, IServiceProcess? process)
     {
-        var status = service.ToStatus() with { ProcessId = process.Id == 0 ? null : process.Id, StartedAt = process.StartedAt };
-        return new ServiceRecord(status, process) { IsInherited = true };
+        var remains = RemainsOf(process);
+        var plan = InheritancePlans.For(service, remains, IsOfThisBoot(service));
+        var status = service.ToStatus(IsOfThisBoot(service));
+
+        return remains is Remains.Nothing
+            ? new ServiceRecord(Ended(status), Process: null) { Inherited = plan }
+            : new ServiceRecord(Found(status, process!), process) { Inherited = plan };
     }
 
-    private ServiceRecord WithoutProcess(JournalledService service) =>
-        new(Ended(service.ToStatus()), Process: null) { IsInherited = service.Wanted is Wanted.Running && !HasFinished(service) };
+    private static Remains RemainsOf(IServiceProcess? process) => process switch
+    {
+        null or { Id: 0, Emptied.IsCompleted: true } => Remains.Nothing,
+        { Exited.IsCompleted: true } => Remains.WithoutLeader,
+        _ => Remains.All,
+    };
+
+    private bool IsOfThisBoot(JournalledService service) => (service.BootId ?? service.Process?.BootId) == host.BootId;
+
+    private static ServiceStatus Found(ServiceStatus status, IServiceProcess process) =>
+        status with { ProcessId = process.Id == 0 ? null : process.Id, StartedAt = process.StartedAt };
 
     // What it was doing ended with the system.
     private static ServiceStatus Ended(ServiceStatus status) => status.State switch
     {
-        ServiceState.Starting or ServiceState.Running or ServiceState.Stopping => status with
-        {
-            State = status.Wanted is Wanted.Stopped ? ServiceState.Stopped : ServiceState.Exited,
-            StartedAt = null,
-            LastExit = ProcessExit.Unknown,
-        },
-        _ => status with { StartedAt = null },
+        ServiceState.Starting or ServiceState.Running or ServiceState.Stopping =>
+            status.AtRest(status.Wanted is Wanted.Stopped ? ServiceState.Stopped : ServiceState.Exited) with { LastExit = ProcessExit.Unknown },
+        var state => status.AtRest(state),
     };
-
-    // An agent has seen it end by itself. It stays ended until the system starts anew.
-    private bool HasFinished(JournalledService service) =>
-        service.State is ServiceState.Exited && service.Process?.BootId == host.BootId;
 }

@@ -1,4 +1,5 @@
 using Agent.Actors.Processes;
+using Agent.Actors.Services.Inheriting;
 
 namespace Agent.Actors.Services;
 
@@ -6,12 +7,16 @@ namespace Agent.Actors.Services;
 internal static class RegistryMessages
 {
     /// <summary>What outlives a crash of a service's actor: the registry keeps it for the actor that follows.</summary>
-    /// <param name="Grace">That of the stop that is under way.</param>
-    public sealed record ServiceRecord(ServiceStatus Status, IServiceProcess? Process, TimeSpan? Grace = null)
+    public sealed record ServiceRecord(ServiceStatus Status, IServiceProcess? Process, StopUnderWay? Stop = null)
     {
-        /// <summary>Whether it comes from an agent before this one, and nothing was done about it yet.</summary>
-        public bool IsInherited { get; init; }
+        /// <summary>What is to be done about it, if an agent before this one has left it and nothing was done yet.</summary>
+        public InheritancePlan? Inherited { get; init; }
     }
+
+    /// <summary>A stop that is under way.</summary>
+    /// <param name="EndsAs">Stopped by a command, or exited by itself.</param>
+    /// <param name="Next">What is started when nothing is left.</param>
+    public sealed record StopUnderWay(TimeSpan Grace, ServiceState EndsAs, StartOrder? Next);
 
     /// <summary>From a new actor, also one that follows a crash: what was I? Answered with <see cref="Recalled"/>.</summary>
     public sealed record Recall(ServiceId Service);

@@ -23,7 +23,7 @@ public sealed partial class ServiceActor
     {
         var ticket = Tickets.Next();
         var @event = new LifeEvent(kind, status.Instance, detail, _request);
-        _runtime.Journal.Tell(new Write(new JournalEntry(status.ToJournal(), @event, exit), need, ticket));
+        _runtime.Journal.Tell(new Write(new JournalEntry(status.ToJournal(_runtime.Host.BootId), @event, exit), need, ticket));
         return ticket;
     }
 

@@ -17,8 +17,7 @@ public sealed partial class ServiceActor
     private void Delete(DeleteService delete)
     {
         _request = delete.Request;
-        _requester = Sender;
-        _reply = Deleted.Instance;
+        AnswerLater(Sender, Deleted.Instance);
         Become(Deleting);
         Forget(WriteNeed.Required);
     }
@@ -26,9 +25,8 @@ public sealed partial class ServiceActor
     private void NotDeleted(string reason)
     {
         _reply = new Unrecorded($"{reason} The service is stopped, but not deleted.");
-        Become(Idle);
         AnswerRequester();
-        Stash.UnstashAll();
+        BeIdle();
     }
 
     private void ForgetLogs() => _runtime.Logs.ForgetAsync(_id).PipeTo(
@@ -50,8 +48,7 @@ public sealed partial class ServiceActor
     // Its intent is on record. Answered when the journal has let go of it: whoever starts next must not find it.
     private void Withdraw(IActorRef requester, Reply reply)
     {
-        _requester = requester;
-        _reply = reply;
+        AnswerLater(requester, reply);
         Become(Departing);
         Forget(WriteNeed.Kept);
     }
@@ -59,8 +56,7 @@ public sealed partial class ServiceActor
     // Nothing of it is on record.
     private void Depart(IActorRef requester, Reply reply)
     {
-        _requester = requester;
-        _reply = reply;
+        AnswerLater(requester, reply);
         Depart();
     }
 
@@ -72,6 +68,12 @@ public sealed partial class ServiceActor
         AnswerRequester();
         AnswerStopped(Stopped.AndRecorded);
         Stash.UnstashAll();
+    }
+
+    private void AnswerLater(IActorRef requester, Reply reply)
+    {
+        _requester = requester;
+        _reply = reply;
     }
 
     private void AnswerRequester()

@@ -1,4 +1,6 @@
 using Agent.Actors.KillPoints;
+using Agent.Actors.Processes;
+using Agent.Actors.Services.Inheriting;
 using Akka.Actor;
 using Akka.Event;
 using static Agent.Actors.Services.RegistryMessages;
@@ -15,7 +17,7 @@ public sealed partial class ServiceActor
     {
         var failed = new Failed($"The agent failed at '{_id}': {reason.Message}. Ask for its status, then try again.");
 
-        foreach (var requester in _awaitingStop.Append(_start?.Requester).Append(_requester).Append(message is IServiceMessage ? Sender : null))
+        foreach (var requester in _awaitingStop.Append(_start?.Requester).Append(_pending?.Requester).Append(_requester).Append(message is IServiceMessage ? Sender : null))
             requester?.Tell(failed);
 
         base.PreRestart(reason, message);
@@ -30,7 +32,24 @@ public sealed partial class ServiceActor
     private void RecallingAfterCrash()
     {
         Receive<Recalled>(recalled => recalled.Record is null, _ => Withdraw(ActorRefs.Nobody, Deleted.Instance));
+        Receive<Recalled>(recalled => ResumeAfterCrash(recalled.Record!));
         Recalling();
+    }
+
+    // What was about to be done may be on record already, and whoever wanted it has been told that it failed.
+    private void ResumeAfterCrash(ServiceRecord record)
+    {
+        if (record.Inherited is null)
+            PutRight(record);
+
+        Resume(record);
+    }
+
+    private void PutRight(ServiceRecord record)
+    {
+        _status = record.Status;
+        _start = record.Stop?.Next;
+        Note("resumed");
     }
 
     private void Resume(ServiceRecord? record)
@@ -39,61 +58,85 @@ public sealed partial class ServiceActor
         _process = record?.Process;
 
         if (_process is not null)
-            Follow(_process);
+            FollowAgain(_process);
 
         GoOn(record);
         Stash.UnstashAll();
     }
 
+    private void FollowAgain(IServiceProcess process)
+    {
+        const double TicksPerSecond = 100;
+
+        _runningSince = TimeSpan.FromSeconds(process.Identity.StartTicks / TicksPerSecond);
+        Follow(process);
+    }
+
     private void GoOn(ServiceRecord? record)
     {
-        if (record is { IsInherited: true })
-            Inherit();
-        else if (_status?.State is ServiceState.Starting)
-            AwaitLaunch();
-        else if (_status?.State is ServiceState.Stopping)
-            GoOnStopping(record!.Grace);
-        else
-            Become(_process is null ? Idle : Running);
+        switch (record)
+        {
+            case { Inherited: { } plan }:
+                KillPoint.Reach(KillPointName.TakingOver);
+                Inherit(plan);
+                break;
+            case { Stop: { } stop, Process: not null }:
+                GoOnStopping(stop);
+                break;
+            case { Status.State: ServiceState.Starting }:
+                AwaitLaunch();
+                break;
+            case { Status.State: ServiceState.Backoff }:
+                BeginBackingOff();
+                break;
+            case { Process: not null }:
+                BeRunning();
+                break;
+            default:
+                BeIdle();
+                break;
+        }
     }
 
     // Whoever asked for it has been told of the crash. Its launch, if there is one, comes back to this actor.
     private void AwaitLaunch()
     {
-        _start = StartOrder.Orphaned(_status!);
+        _start = StartOrder.Automatic(_status!);
         Become(Starting);
     }
 
     // From an agent before this one: what is wanted is made so.
-    private void Inherit()
+    private void Inherit(InheritancePlan plan)
     {
-        KillPoint.Reach(KillPointName.TakingOver);
-        var isWanted = _status!.Wanted is Wanted.Running;
-
-        if (_process is null)
-            Intend(StartOrder.Recovering(_status));
-        else if (!isWanted)
-            BeginStopping(OwnGrace, ServiceState.Stopped);
-        else if (_status is { State: ServiceState.Stopping, LastExit: not null })
-            BeginStopping(OwnGrace, ServiceState.Exited); // it has ended by itself, as an agent has seen
-        else if (_status.State is ServiceState.Stopping || _process.Exited.IsCompleted)
-            StartAnewAfterStop();
-        else
-            BeTakenOver();
+        switch (plan)
+        {
+            case InheritancePlan.TakeOver:
+                BeTakenOver();
+                break;
+            case InheritancePlan.Start:
+                Start(StartOrder.Again(_status!));
+                break;
+            case InheritancePlan.Stop:
+                BeginStopping(OwnGrace, ServiceState.Stopped);
+                break;
+            case InheritancePlan.StopThenStart:
+                _start = StartOrder.Again(_status!);
+                BeginStopping(OwnGrace, ServiceState.Exited);
+                break;
+            case InheritancePlan.StopThenJudge:
+                BeginStopping(OwnGrace, ServiceState.Exited);
+                break;
+            case InheritancePlan.LeaveAlone:
+                BeIdle();
+                break;
+        }
     }
 
     private void BeTakenOver()
     {
-        Become(Running);
         Change(_status! with { State = ServiceState.Running, Leader = _process!.Identity });
         Note("taken_over", $"Process {_process.Id}");
         Log().Info("Taken over as process {0}", _process.Id);
-    }
-
-    // It ended while no agent looked, or was being replaced.
-    private void StartAnewAfterStop()
-    {
-        _start = StartOrder.Recovering(_status!);
-        BeginStopping(OwnGrace, ServiceState.Exited);
+        BeRunning();
     }
 }

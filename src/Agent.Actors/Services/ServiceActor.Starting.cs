@@ -1,6 +1,7 @@
 using Agent.Actors.KillPoints;
 using Agent.Actors.Logs;
 using Agent.Actors.Processes;
+using Agent.Actors.Services.Restarts;
 using Agent.Actors.Specs;
 using Akka.Actor;
 using Akka.Event;
@@ -26,7 +27,13 @@ public sealed partial class ServiceActor
     {
         if (mistakes.Count > 0)
             Refuse(mistakes);
-        else if (_process is null)
+        else
+            Proceed();
+    }
+
+    private void Proceed()
+    {
+        if (_process is null)
             Intend(Take(ref _start));
         else
             Accept();
@@ -51,8 +58,8 @@ public sealed partial class ServiceActor
 
     private void GoOnUnchanged(IActorRef requester, Reply reply)
     {
-        Become(_process is null ? Idle : Running);
-        Answer(requester, reply);
+        requester.Tell(reply);
+        _rest();
     }
 
     // What runs is stopped only when what is to follow it is on record.
@@ -65,9 +72,12 @@ public sealed partial class ServiceActor
     private void Replace()
     {
         KillPoint.Reach(KillPointName.AfterAccepted);
+        Overtake();
         Log().Info("Stopping, to start it anew");
         BeginStopping(OwnGrace, ServiceState.Stopped);
     }
+
+    private void Start(StartOrder order) => Intend(order);
 
     /// <summary>Nothing is launched before its intent is on record: whoever follows finds it by its instance.</summary>
     private void Intend(StartOrder order)
@@ -81,20 +91,23 @@ public sealed partial class ServiceActor
 
     private void NotIntended(string reason)
     {
-        if (_start!.IsRecovery)
-            IntendLater();
-        else if (_start.ReplacedRunning)
-            Fail(Take(ref _start), reason, new Failed(reason));
-        else
+        if (_start is { ReplacedRunning: false, IsAutomatic: false })
             GoOnUnchanged(new Unrecorded(reason));
+        else
+            GoOnLater(Take(ref _start), reason);
     }
 
-    // Nobody waits for it, but it is wanted.
-    private void IntendLater() => Timers.StartSingleTimer(IntentDue.Instance, IntentDue.Instance, _runtime.Retry);
+    // Nothing runs any more, and something is wanted to.
+    private void GoOnLater(StartOrder order, string reason)
+    {
+        order.Requester.Tell(new Failed($"{reason} It is tried again."));
+        Postpone(order, reason);
+    }
 
     private void Launch()
     {
         KillPoint.Reach(KillPointName.AfterIntent);
+        Overtake();
         Become(Starting);
         Change(_start!.Starting(_id));
 
@@ -111,6 +124,7 @@ public sealed partial class ServiceActor
     {
         KillPoint.Reach(KillPointName.AfterSpawn);
         _process = process;
+        _runningSince = _runtime.Now;
         Become(Recording);
         Change(_status! with
         {
@@ -118,23 +132,29 @@ public sealed partial class ServiceActor
             Leader = process.Identity,
             ProcessId = process.Id,
             StartedAt = process.StartedAt,
+            RecentStarts = StartsWith(_start!),
         });
         Await(Note("started", $"Process {process.Id}"));
     }
 
-    private void BeRunning(bool isRecorded)
+    private IReadOnlyList<TimeSpan> StartsWith(StartOrder order) => order.IsAutomatic
+        ? StartLimit.Within(order.Spec.Restart.Limit, [.. order.RecentStarts, _runtime.Now], _runtime.Now)
+        : order.RecentStarts;
+
+    private void BeStarted(bool isRecorded)
     {
         var order = Take(ref _start);
         var process = _process!;
 
-        Become(Running);
-        Follow(process);
         KillPoint.Reach(KillPointName.AfterStartRecorded);
+        Follow(process);
         Log().Info("Started as process {0}", process.Id);
-        Answer(order.Requester, order.Answer(process.Id, isRecorded));
+        order.Requester.Tell(order.Answer(process.Id, isRecorded));
 
         if (_awaitingStop.Count > 0)
             BeginStopping(_grace ?? OwnGrace, ServiceState.Stopped);
+        else
+            BeRunning();
     }
 
     private void NotLaunched(Exception reason)
@@ -142,22 +162,47 @@ public sealed partial class ServiceActor
         var order = Take(ref _start);
         Log().Warning("Not started: {0}", reason.Message);
 
-        if (order.Before is null)
-            Withdraw(order.Requester, Refusal(reason));
-        else if (order.CanBeUndone && _awaitingStop.Count == 0)
-            Intend(StartOrder.Restoring(order, Refusal(reason)));
-        else
-            Fail(order, reason.Message, new Failed(reason.Message));
+        switch (RefusalPlans.For(order, IsFaultOfCommand(reason), isToStop: _awaitingStop.Count > 0))
+        {
+            case RefusalPlan.Withdraw:
+                Withdraw(order.Requester, Refusal(reason));
+                break;
+            case RefusalPlan.Restore:
+                Intend(StartOrder.Restoring(order, Refusal(reason)));
+                break;
+            case RefusalPlan.TryAgain:
+                TryAgain(order, reason.Message);
+                break;
+            case RefusalPlan.Fail:
+                Fail(order, reason.Message);
+                break;
+        }
     }
 
-    private static Reply Refusal(Exception reason) =>
-        reason is LaunchException { Fault: LaunchFault.Command } ? new Refused([reason.Message]) : new Failed(reason.Message);
-
-    private void Fail(StartOrder order, string reason, Reply reply)
+    private void TryAgain(StartOrder order, string reason)
     {
-        _requester = order.Requester;
-        _reply = reply;
-        Conclude(order.Before! with { State = ServiceState.Failed, ProcessId = null, StartedAt = null, Error = reason }, reason);
+        AnswerLater(order.Requester, new Failed(reason));
+        var again = RestartDecision.AfterRefusal(order.Spec.Restart.Backoff, order.Failures, _runtime.Random);
+        StartAgain(Unstarted(order) with { Failures = again.Failures, Reason = reason }, again.Delay);
+    }
+
+    // Of a start that did not happen nothing counts.
+    private static ServiceStatus Unstarted(StartOrder order) => order.Before! with
+    {
+        Spec = order.Spec,
+        Revision = order.Revision,
+        Wanted = Wanted.Running,
+        RecentStarts = order.RecentStarts,
+    };
+
+    private static bool IsFaultOfCommand(Exception reason) => reason is LaunchException { Fault: LaunchFault.Command };
+
+    private static Reply Refusal(Exception reason) => IsFaultOfCommand(reason) ? new Refused([reason.Message]) : new Failed(reason.Message);
+
+    private void Fail(StartOrder order, string reason)
+    {
+        AnswerLater(order.Requester, new Failed(reason));
+        Conclude(order.Before!.AtRest(ServiceState.Failed) with { Error = reason }, reason);
     }
 
     private async Task<IServiceProcess> LaunchAsync(ServiceSpec spec, string instance)
@@ -183,11 +228,6 @@ public sealed partial class ServiceActor
     }
 
     private sealed record Checked(IReadOnlyList<string> Mistakes);
-
-    private sealed record IntentDue
-    {
-        public static IntentDue Instance { get; } = new();
-    }
 
     private sealed record Launched(IServiceProcess Process);
 

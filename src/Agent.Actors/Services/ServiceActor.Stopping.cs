@@ -15,6 +15,9 @@ public sealed partial class ServiceActor
     private ServiceState _endsAs;
     private ServiceStatus? _ended;
 
+    // For the actor that follows a crash of this one.
+    private StopUnderWay? StopUnderWay => _status!.State is ServiceState.Stopping && _grace is { } grace ? new StopUnderWay(grace, _endsAs, _start) : null;
+
     private TimeSpan OwnGrace => _status!.Spec.Stop.Grace;
 
     private void StopWanted(TimeSpan? grace, string request)
@@ -107,10 +110,11 @@ public sealed partial class ServiceActor
     }
 
     // Everything of it has been told already, before the actor crashed.
-    private void GoOnStopping(TimeSpan? grace)
+    private void GoOnStopping(StopUnderWay stop)
     {
-        _endsAs = _status!.Wanted is Wanted.Stopped ? ServiceState.Stopped : ServiceState.Exited;
-        ArmKill(grace ?? OwnGrace);
+        _endsAs = stop.EndsAs;
+        _start = stop.Next is null ? null : stop.Next with { Requester = ActorRefs.Nobody };
+        ArmKill(stop.Grace);
         Become(Stopping);
     }
 
@@ -179,10 +183,12 @@ public sealed partial class ServiceActor
         _runtime.Logs.InstanceEnded(_id);
         var ended = _status! with { ProcessId = null };
 
-        if (_start is null)
-            Conclude(ended with { State = _endsAs });
-        else
+        if (_start is not null)
             GoOnToReplacement(Take(ref _start) with { Before = ended, ReplacedRunning = true });
+        else if (_endsAs is ServiceState.Exited)
+            Judge(ended);
+        else
+            Conclude(ended.AtRest(_endsAs));
     }
 
     private void GoOnToReplacement(StartOrder order)
@@ -199,15 +205,18 @@ public sealed partial class ServiceActor
         Await(Write(ended, WriteNeed.Kept, ended.State.ToString().ToLowerInvariant(), detail));
     }
 
-    private void BeIdle(Stopped reply)
+    private void BeAtRest(Stopped reply)
     {
         KillPoint.Reach(KillPointName.AfterStopRecorded);
-        Become(Idle);
         Log().Info("Nothing of it is left");
         Change(_ended!);
         AnswerStopped(reply);
         AnswerRequester();
-        Stash.UnstashAll();
+
+        if (_ended!.State is ServiceState.Backoff)
+            BeginBackingOff();
+        else
+            BeIdle();
     }
 
     private void AnswerStopped(Stopped reply)
@@ -222,7 +231,8 @@ public sealed partial class ServiceActor
     {
         _request = request;
         _awaitingStop.Add(Sender);
-        Conclude(_status! with { State = ServiceState.Stopped, Wanted = Wanted.Stopped });
+        Overtake();
+        Conclude(_status!.AtRest(ServiceState.Stopped) with { Wanted = Wanted.Stopped });
     }
 
     private sealed record KillDue

@@ -9,10 +9,11 @@ namespace Agent.Actors.Services;
 
 /// <summary>Serialises what is done to one service, and owns its process.</summary>
 /// <remarks>
-/// Recalling ─▶ Idle ── Deploy, Restart ─▶ Checking ─▶ Intending ── its intent is durable ─▶ Starting ── Launched ─▶
+/// Recalling ─▶ Idle ── Deploy, Restart, Start ─▶ Checking ─▶ Intending ── its intent is durable ─▶ Starting ── Launched ─▶
 /// Recording ── its process is durable ─▶ Running ── Stop, the leader's exit ─▶ Stopping ── nothing is left ─▶
 /// Concluding ── durable ─▶ Idle. Running ── Deploy, Restart ─▶ Checking ─▶ Accepting ── durable ─▶ Stopping ─▶ Intending.
-/// Commands that come while it is neither Idle nor Running wait in the stash, in order.
+/// What has ended by itself and is to be started again goes from Stopping to Intending, or by Concluding to BackingOff.
+/// Commands that come while it does not rest (in Idle, BackingOff or Running) wait in the stash, in order.
 /// </remarks>
 public sealed partial class ServiceActor : ReceiveActor, IWithTimers, IWithUnboundedStash
 {
@@ -21,13 +22,20 @@ public sealed partial class ServiceActor : ReceiveActor, IWithTimers, IWithUnbou
     private readonly List<IActorRef> _awaitingStop = [];
     private ServiceStatus? _status;
     private IServiceProcess? _process;
+
+    // The one that is on its way, and the one that waits for its time.
     private StartOrder? _start;
+    private StartOrder? _pending;
+
+    // Goes back to the state of rest out of which a command has taken the service.
+    private Action _rest;
     private string? _request;
 
     public ServiceActor(ServiceId id, ServiceRuntime runtime)
     {
         _id = id;
         _runtime = runtime;
+        _rest = BeIdle;
         Recalling();
     }
 
@@ -47,10 +55,23 @@ public sealed partial class ServiceActor : ReceiveActor, IWithTimers, IWithUnbou
     private void Idle()
     {
         Receive<Close>(_ => Sender.Tell(Stopped.AndRecorded));
-        Receive<DeployService>(deploy => Consider(StartOrder.From(deploy, _status, Sender)));
-        Receive<RestartService>(restart => Consider(StartOrder.From(restart, _status!, Sender)));
+        Receive<StartService>(start => Consider(StartOrder.From(start, _status!, Sender)));
         Receive<StopService>(stop => BeStopped(stop.Request));
         Receive<DeleteService>(Delete);
+        Receive<SignalService>(_ => Sender.Tell(NotRunning.Instance));
+        StartOnCommand();
+        AnswerAtAnyTime();
+    }
+
+    private void BackingOff()
+    {
+        Receive<AttemptDue>(due => ReferenceEquals(due.Order, _pending), _ => Attempt());
+        Receive<Close>(_ => CloseWhileWaiting());
+        Receive<StartService>(start => Consider(StartOrder.From(start, _status!, Sender)));
+        Receive<StopService>(stop => BeStopped(stop.Request));
+        Receive<DeleteService>(delete => BeStoppedToDelete(delete.Request));
+        Receive<SignalService>(_ => Sender.Tell(NotRunning.Instance));
+        StartOnCommand();
         AnswerAtAnyTime();
     }
 
@@ -71,7 +92,6 @@ public sealed partial class ServiceActor : ReceiveActor, IWithTimers, IWithUnbou
     {
         Receive<Written>(IsAwaited, _ => Launch());
         Receive<NotWritten>(IsAwaited, refused => NotIntended(refused.Reason));
-        Receive<IntentDue>(_ => Intend(Take(ref _start)));
         OthersWait();
     }
 
@@ -85,19 +105,20 @@ public sealed partial class ServiceActor : ReceiveActor, IWithTimers, IWithUnbou
 
     private void Recording()
     {
-        Receive<Written>(IsAwaited, _ => BeRunning(isRecorded: true));
-        Receive<NotWritten>(IsAwaited, _ => BeRunning(isRecorded: false));
+        Receive<Written>(IsAwaited, _ => BeStarted(isRecorded: true));
+        Receive<NotWritten>(IsAwaited, _ => BeStarted(isRecorded: false));
         OthersWait();
     }
 
     private void Running()
     {
         Receive<Close>(close => Stop(close.Grace, "shutdown"));
-        Receive<DeployService>(deploy => Consider(StartOrder.From(deploy, _status, Sender)));
-        Receive<RestartService>(restart => Consider(StartOrder.From(restart, _status!, Sender)));
+        Receive<StartService>(_ => Sender.Tell(new Started(_process!.Id, IsRecorded: true)));
         Receive<StopService>(stop => StopWanted(stop.Grace, stop.Request));
         Receive<DeleteService>(delete => StopToDelete(delete.Request));
+        Receive<SignalService>(Signal);
         Receive<LeaderExited>(exited => exited.Process == _process, exited => ClearUpAfter(exited.Exit));
+        StartOnCommand();
         AnswerAtAnyTime();
     }
 
@@ -113,8 +134,8 @@ public sealed partial class ServiceActor : ReceiveActor, IWithTimers, IWithUnbou
 
     private void Concluding()
     {
-        Receive<Written>(IsAwaited, _ => BeIdle(Stopped.AndRecorded));
-        Receive<NotWritten>(IsAwaited, _ => BeIdle(Stopped.Unrecorded));
+        Receive<Written>(IsAwaited, _ => BeAtRest(Stopped.AndRecorded));
+        Receive<NotWritten>(IsAwaited, _ => BeAtRest(Stopped.Unrecorded));
         OthersWait();
     }
 
@@ -138,6 +159,12 @@ public sealed partial class ServiceActor : ReceiveActor, IWithTimers, IWithUnbou
     // There is no such service any more: what still comes is the registry's business again.
     private void Vacant() => ReceiveAny(message => Context.Parent.Forward(message));
 
+    private void StartOnCommand()
+    {
+        Receive<DeployService>(deploy => Consider(StartOrder.From(deploy, _status, Sender)));
+        Receive<RestartService>(restart => Consider(StartOrder.From(restart, _status!, Sender)));
+    }
+
     private void OthersWait()
     {
         AnswerAtAnyTime();
@@ -147,20 +174,31 @@ public sealed partial class ServiceActor : ReceiveActor, IWithTimers, IWithUnbou
     private void AnswerAtAnyTime()
     {
         Receive<GetStatus>(_ => Sender.Tell(new StatusIs(_status! with { LogLag = _runtime.Logs.Lag(_id) })), _ => _status is not null);
+
+        // Of what is not waited for any more.
         Receive<Written>(_ => { });
         Receive<NotWritten>(_ => { });
+        Receive<AttemptDue>(_ => { });
+    }
+
+    private void BeIdle()
+    {
+        _rest = BeIdle;
+        Become(Idle);
+        Stash.UnstashAll();
+    }
+
+    private void BeRunning()
+    {
+        _rest = BeRunning;
+        Become(Running);
+        Stash.UnstashAll();
     }
 
     private void Change(ServiceStatus status)
     {
         _status = status;
-        Context.Parent.Tell(new Changed(new ServiceRecord(status, _process, _grace)));
-    }
-
-    private void Answer(IActorRef requester, Reply reply)
-    {
-        requester.Tell(reply);
-        Stash.UnstashAll();
+        Context.Parent.Tell(new Changed(new ServiceRecord(status, _process, StopUnderWay)));
     }
 
     private void Follow(IServiceProcess process) =>

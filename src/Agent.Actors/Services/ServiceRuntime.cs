@@ -12,4 +12,12 @@ public sealed record ServiceRuntime(IProcessHost Host, BaseEnvironment Environme
 
     /// <summary>How long after a write that failed what is wanted is tried again.</summary>
     public required TimeSpan Retry { get; init; }
+
+    /// <summary>Its timestamps count from the boot, as those of processes do.</summary>
+    public TimeProvider Clock { get; init; } = TimeProvider.System;
+
+    public Random Random { get; init; } = Random.Shared;
+
+    /// <summary>The time since the boot.</summary>
+    internal TimeSpan Now => Clock.GetElapsedTime(0);
 }

@@ -5,7 +5,7 @@ namespace Agent.Actors.Services;
 /// <summary>Between a service's status and what the journal keeps of it.</summary>
 internal static class ServiceSnapshot
 {
-    public static JournalledService ToJournal(this ServiceStatus status) => new()
+    public static JournalledService ToJournal(this ServiceStatus status, string bootId) => new()
     {
         Service = status.Service,
         Spec = status.Spec,
@@ -18,9 +18,16 @@ internal static class ServiceSnapshot
         LastExit = status.LastExit,
         Error = status.Error,
         Restarts = status.Restarts,
+        Failures = status.Failures,
+        RecentStarts = status.RecentStarts,
+        BootId = bootId,
+        IsReady = status.IsReady,
+        Unhealthy = status.Unhealthy,
+        ReadyRevision = status.ReadyRevision,
     };
 
-    public static ServiceStatus ToStatus(this JournalledService service) => new()
+    /// <param name="isOfThisBoot">If not, what counted from the boot, or by it, counts no more.</param>
+    public static ServiceStatus ToStatus(this JournalledService service, bool isOfThisBoot) => new()
     {
         Service = service.Service,
         Spec = service.Spec,
@@ -33,5 +40,10 @@ internal static class ServiceSnapshot
         LastExit = service.LastExit,
         Error = service.Error,
         Restarts = service.Restarts,
+        Failures = isOfThisBoot ? service.Failures : 0,
+        RecentStarts = isOfThisBoot ? service.RecentStarts : [],
+        IsReady = service.IsReady,
+        Unhealthy = service.Unhealthy,
+        ReadyRevision = service.ReadyRevision,
     };
 }

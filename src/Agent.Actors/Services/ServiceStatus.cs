@@ -55,9 +55,34 @@ public sealed record ServiceStatus
     /// <summary>How often in a row it has ended, or could not be started, without a stable run in between.</summary>
     public int Failures { get; init; }
 
+    /// <summary>When the agent has started it by itself lately, by the time since the boot.</summary>
+    internal IReadOnlyList<TimeSpan> RecentStarts { get; init; } = [];
+
+    /// <summary>The same moment as <see cref="NextAttempt"/>, by the time since the boot.</summary>
+    internal TimeSpan? DueAt { get; init; }
+
+    /// <summary>Why the present or last instance is ended, if it was found unhealthy.</summary>
+    internal string? Unhealthy { get; init; }
+
+    /// <summary>The last revision that was ready.</summary>
+    internal int? ReadyRevision { get; init; }
+
     /// <summary>What the present instance says of itself for people.</summary>
     public string? Said { get; init; }
 
     /// <summary>The instance that is to replace the present one, while it proves itself.</summary>
     public CandidateStatus? Candidate { get; init; }
+
+    /// <summary>The service when nothing of it is left.</summary>
+    internal ServiceStatus AtRest(ServiceState state) => this with
+    {
+        State = state,
+        ProcessId = null,
+        StartedAt = null,
+        IsReady = null,
+        Reason = null,
+        WaitingFor = null,
+        NextAttempt = null,
+        DueAt = null,
+    };
 }

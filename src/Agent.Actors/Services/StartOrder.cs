@@ -24,14 +24,20 @@ internal sealed record StartOrder
 
     public int Restarts { get; init; }
 
+    /// <summary>Those that an operator's start does not make forgotten.</summary>
+    public int Failures { get; init; }
+
+    /// <inheritdoc cref="Failures"/>
+    public IReadOnlyList<TimeSpan> RecentStarts { get; init; } = [];
+
     /// <summary>Known from the intent on.</summary>
     public string? Instance { get; init; }
 
     /// <summary>Whether something ran until this start stopped it.</summary>
     public bool ReplacedRunning { get; init; }
 
-    /// <summary>Whether it is wanted by nobody but the record.</summary>
-    public bool IsRecovery { get; init; }
+    /// <summary>Whether it is the agent's own: wanted by the record alone.</summary>
+    public bool IsAutomatic { get; init; }
 
     /// <summary>Whether what ran before can be started instead: there is no sense in trying the same twice.</summary>
     public bool CanBeUndone => ReplacedRunning && Spec != Before!.Spec;
@@ -57,32 +63,42 @@ internal sealed record StartOrder
         Restarts = restart.Command is null ? before.Restarts : 0,
     };
 
-    /// <summary>What ran before a start that the system did not do: it runs again, and the requester learns why.</summary>
-    public static StartOrder Restoring(StartOrder refused, Reply refusal) => new()
+    public static StartOrder From(StartService start, ServiceStatus before, IActorRef requester) => new()
     {
-        Spec = refused.Before!.Spec,
+        Spec = before.Spec,
+        Revision = before.Revision,
+        Before = before,
+        Requester = requester,
+        Answer = (processId, isRecorded) => new Started(processId, isRecorded),
+        Request = start.Request,
+        Restarts = before.Restarts,
+    };
+
+    /// <summary>What ran before a start that the system did not do: it runs again, and the requester learns why.</summary>
+    public static StartOrder Restoring(StartOrder refused, Reply refusal) => Automatic(refused.Before!) with
+    {
         Revision = refused.Revision + 1,
-        Before = refused.Before,
         ReplacedRunning = true,
-        Restarts = refused.Before.Restarts,
         Requester = refused.Requester,
         Answer = (_, _) => refusal,
     };
 
-    /// <summary>What is wanted running and was found not to be.</summary>
-    public static StartOrder Recovering(ServiceStatus status) => new()
+    /// <summary>What is wanted running and does not: started again by the agent itself.</summary>
+    public static StartOrder Again(ServiceStatus status) => Automatic(status) with { Restarts = status.Restarts + 1 };
+
+    /// <summary>A start whose requester has been told that the actor crashed.</summary>
+    public static StartOrder Automatic(ServiceStatus status) => new()
     {
         Spec = status.Spec,
         Revision = status.Revision,
         Before = status,
-        IsRecovery = true,
+        IsAutomatic = true,
         Requester = ActorRefs.Nobody,
-        Answer = (processId, isRecorded) => new Restarted(processId, isRecorded),
-        Restarts = status.Restarts + 1,
+        Answer = (processId, isRecorded) => new Started(processId, isRecorded),
+        Restarts = status.Restarts,
+        Failures = status.Failures,
+        RecentStarts = status.RecentStarts,
     };
-
-    /// <summary>A start whose requester has been told that the actor crashed.</summary>
-    public static StartOrder Orphaned(ServiceStatus status) => Recovering(status) with { Restarts = status.Restarts };
 
     /// <summary>
     /// The service as it goes on record while what runs is stopped for this start. It has not ended: by that an agent
@@ -94,7 +110,10 @@ internal sealed record StartOrder
         Revision = Revision,
         Wanted = Wanted.Running,
         Restarts = Restarts,
+        Failures = Failures,
+        RecentStarts = RecentStarts,
         LastExit = null,
+        Unhealthy = null,
     };
 
     /// <summary>The service as it is from the intent on.</summary>
@@ -106,6 +125,9 @@ internal sealed record StartOrder
         Revision = Revision,
         Wanted = Wanted.Running,
         Restarts = Restarts,
+        Failures = Failures,
+        RecentStarts = RecentStarts,
+        ReadyRevision = Before?.ReadyRevision,
         Instance = Instance,
     };
 

@@ -45,6 +45,21 @@ public sealed class JournalFileSpecs : IDisposable
             LastExit = new ProcessExit(Code: null, Signal: 9, TimeSpan.FromTicks(12345), PeakMemoryBytes: null),
             Error = "no such program",
             Restarts = 3,
+            Failures = 2,
+            RecentStarts = [TimeSpan.FromTicks(1), TimeSpan.FromDays(400)],
+            BootId = "5e1f0e5c-boot",
+            IsReady = false,
+            Unhealthy = "no answer",
+            ReadyRevision = 6,
+            Candidate = new JournalledInstance { Instance = "fedcba9876543210", Spec = Defaults.Run("new"), Revision = 8 },
+            Retiring = new JournalledInstance
+            {
+                Instance = "0000000000000000",
+                Spec = Defaults.Run("old"),
+                Revision = 5,
+                Process = new ProcessIdentity(1, 2, "3"),
+                StartedAt = Noon,
+            },
         };
 
         _directory.Fill(Enter(Entry(service)));
@@ -53,7 +68,13 @@ public sealed class JournalFileSpecs : IDisposable
         Assert.Equal(service.Spec.Command, loaded.Spec.Command);
         Assert.Equal(service.Spec.Environment, loaded.Spec.Environment);
         Assert.Equal(service.Spec.WorkingDirectory, loaded.Spec.WorkingDirectory);
-        Assert.Equal(service, loaded with { Spec = service.Spec });
+        Assert.Equal(service.RecentStarts, loaded.RecentStarts);
+        Assert.Equal(service.Candidate.Spec.Command, loaded.Candidate?.Spec.Command);
+        Assert.Equal(service.Candidate, loaded.Candidate! with { Spec = service.Candidate.Spec });
+        Assert.Equal(service.Retiring, loaded.Retiring! with { Spec = service.Retiring.Spec });
+        Assert.Equal(
+            service,
+            loaded with { Spec = service.Spec, RecentStarts = service.RecentStarts, Candidate = service.Candidate, Retiring = service.Retiring });
     }
 
     [Fact]
@@ -88,7 +109,7 @@ public sealed class JournalFileSpecs : IDisposable
         _directory.Fill(Enter(Entry(service)), Enter(Entry("new")));
 
         var loaded = _directory.Load();
-        Assert.Equal(Service("new") with { Spec = loaded[0].Spec }, loaded[0]);
+        Assert.Equal(Service("new") with { Spec = loaded[0].Spec, RecentStarts = loaded[0].RecentStarts }, loaded[0]);
         Assert.Equal(service.LastExit, loaded[1].LastExit);
     }
 

@@ -29,10 +29,10 @@ public class CrashSpecs : ServiceSpecs
         await Deploy().ExpectMsgAsync<Deployed>();
         await CrashAsync();
 
-        Host.Last.End(code: 7);
+        Host.Last.End(code: 0);
 
         await AwaitState(ServiceState.Exited);
-        Assert.Equal(7, (await StatusAsync()).LastExit?.ReturnCode);
+        Assert.Equal(0, (await StatusAsync()).LastExit?.ReturnCode);
     }
 
     [Fact(Timeout = 20_000)]

@@ -110,12 +110,12 @@ public class DeployingSpecs : ServiceSpecs
         await Deploy("new").ExpectMsgAsync<Failed>();
 
         var status = await StatusAsync();
-        Assert.Equal(ServiceState.Failed, status.State);
-        Assert.Equal("out of memory still", status.Error);
+        Assert.Equal(ServiceState.Backoff, status.State);
+        Assert.Equal("out of memory still", status.Reason);
         Assert.Equal(new Command.Shell("old"), status.Spec.Command);
 
         await Restart().ExpectMsgAsync<Restarted>();
-        Assert.Null((await StatusAsync()).Error);
+        Assert.Null((await StatusAsync()).Reason);
     }
 
     [Fact(Timeout = 20_000)]

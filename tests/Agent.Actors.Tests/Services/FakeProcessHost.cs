@@ -7,6 +7,7 @@ internal sealed class FakeProcessHost : IProcessHost
 {
     public const string Boot = "this boot";
 
+    private readonly Lock _lock = new();
     private readonly Queue<Exception> _refusals = new();
     private int _lastId = 1000;
 
@@ -15,6 +16,9 @@ internal sealed class FakeProcessHost : IProcessHost
 
     /// <summary>Whether processes end, as a whole, when they are asked to.</summary>
     public bool Obedient { get; set; } = true;
+
+    /// <summary>Whether processes end, as a whole, as soon as they have been started.</summary>
+    public bool DiesAtOnce { get; set; }
 
     public List<Launch> Launches { get; } = [];
 
@@ -40,23 +44,33 @@ internal sealed class FakeProcessHost : IProcessHost
 
     public async Task<IServiceProcess> LaunchAsync(Launch launch)
     {
-        Launches.Add(launch);
+        lock (_lock) Launches.Add(launch);
 
         if (Gate is not null)
             await Gate.Task;
 
-        if (_refusals.TryDequeue(out var refusal))
-            throw refusal;
+        lock (_lock)
+            return _refusals.TryDequeue(out var refusal) ? throw refusal : Start();
+    }
 
-        var process = new FakeProcess(++_lastId, Obedient);
-        Processes.Add(process);
-        return process;
+    /// <summary>How often a line for the shell was to be run.</summary>
+    public int LaunchesOf(string line)
+    {
+        lock (_lock) return Launches.Count(launch => launch.Command == new Command.Shell(line));
     }
 
     public Task<IReadOnlyList<IServiceProcess>> TakeOverAsync(IReadOnlyList<InstanceTrace> traces)
     {
         Traces.AddRange(traces);
         return Task.FromResult<IReadOnlyList<IServiceProcess>>([.. traces.Select(trace => Left.GetValueOrDefault(trace.Instance) ?? Gone(trace))]);
+    }
+
+    private FakeProcess Start()
+    {
+        var process = new FakeProcess(++_lastId, Obedient);
+        Processes.Add(process);
+        if (DiesAtOnce) process.End(code: 1);
+        return process;
     }
 
     private static FakeProcess Gone(InstanceTrace trace)

@@ -31,10 +31,10 @@ public class InheritanceSpecs : ServiceSpecs
         await InheritAsync(Left(ServiceState.Running));
         await AwaitTakenOver();
 
-        process.End(code: 7);
+        process.End(code: 0);
 
         await AwaitState(ServiceState.Exited);
-        Assert.Equal(7, (await StatusAsync()).LastExit?.ReturnCode);
+        Assert.Equal(0, (await StatusAsync()).LastExit?.ReturnCode);
         Assert.Empty(Host.Launches);
     }
 
@@ -117,11 +117,11 @@ public class InheritanceSpecs : ServiceSpecs
         var process = Leave(obedient: false);
         process.EndLeader();
 
-        await InheritAsync(Left(ServiceState.Stopping) with { LastExit = new ProcessExit(3, null, null, null) });
+        await InheritAsync(Left(ServiceState.Stopping) with { LastExit = new ProcessExit(0, null, null, null) });
         process.End();
 
         await AwaitState(ServiceState.Exited);
-        Assert.Equal(3, (await StatusAsync()).LastExit?.ReturnCode);
+        Assert.Equal(0, (await StatusAsync()).LastExit?.ReturnCode);
         Assert.DoesNotContain(Journal.Entries, entry => entry.Exit is not null);
         Assert.Empty(Host.Launches);
     }

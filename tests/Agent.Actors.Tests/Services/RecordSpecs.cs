@@ -158,7 +158,7 @@ public class RecordSpecs : ServiceSpecs
     }
 
     [Fact(Timeout = 20_000)]
-    public async Task What_cannot_be_recorded_after_the_old_was_stopped_has_failed()
+    public async Task What_cannot_be_recorded_after_the_old_was_stopped_is_tried_again_as_it_was_accepted()
     {
         Host.Obedient = false;
         await Deploy("old").ExpectMsgAsync<Deployed>();
@@ -168,8 +168,14 @@ public class RecordSpecs : ServiceSpecs
 
         Host.Last.End(code: 0);
 
-        Assert.Equal("disk full", (await replacement.ExpectMsgAsync<Failed>()).Reason);
-        Assert.Equal(ServiceState.Failed, (await StatusAsync()).State);
+        Assert.StartsWith("disk full", (await replacement.ExpectMsgAsync<Failed>()).Reason, StringComparison.Ordinal);
+        await AwaitState(ServiceState.Backoff);
+        Assert.Equal((Run("new").Command, 2, Wanted.Running), OnRecord());
+
+        Journal.Refusal = null;
+        Time.Advance(TimeSpan.FromSeconds(1));
+        await AwaitState(ServiceState.Running);
+        Assert.Equal((Run("new").Command, 2, Wanted.Running), OnRecord());
     }
 
     [Fact(Timeout = 20_000)]

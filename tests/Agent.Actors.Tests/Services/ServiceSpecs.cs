@@ -28,7 +28,13 @@ public abstract class ServiceSpecs : TestKit
             Host,
             new BaseEnvironment(new Dictionary<string, string>(), []),
             Logs,
-            Sys.ActorOf(Journal.Props(), "journal")) { KillRetry = TimeSpan.FromSeconds(1), Retry = TimeSpan.FromSeconds(1) };
+            Sys.ActorOf(Journal.Props(), "journal"))
+        {
+            KillRetry = TimeSpan.FromSeconds(1),
+            Retry = TimeSpan.FromSeconds(1),
+            Clock = new SchedulerClock(Time),
+            Random = Dice,
+        };
 
         _registry = new Lazy<IActorRef>(() => Sys.ActorOf(RegistryActor.Props(runtime, Records), "registry"));
     }
@@ -41,6 +47,8 @@ public abstract class ServiceSpecs : TestKit
     protected ServiceRecords Records { get; } = new();
 
     internal FakeJournal Journal { get; } = new();
+
+    internal FixedRandom Dice { get; } = new();
 
     internal FakeLogs Logs { get; } = new();
 
@@ -61,6 +69,10 @@ public abstract class ServiceSpecs : TestKit
     protected TestProbe Deploy(string line = "sleep 1") => Tell(new DeployService(Web, Run(line), "request"));
 
     protected TestProbe Restart(Command? command = null) => Tell(new RestartService(Web, command, "request"));
+
+    protected TestProbe Start() => Tell(new StartService(Web, "request"));
+
+    protected TestProbe Signal(Signal signal, SignalTarget to) => Tell(new SignalService(Web, signal, to, "request"));
 
     protected TestProbe Delete() => Tell(new DeleteService(Web, "request"));
 

@@ -160,11 +160,11 @@ public class StoppingSpecs : ServiceSpecs
     {
         await Deploy().ExpectMsgAsync<Deployed>();
 
-        Host.Last.End(code: 3);
+        Host.Last.End(code: 0);
         await AwaitState(ServiceState.Exited);
 
         var status = await StatusAsync();
-        Assert.Equal(3, status.LastExit?.ReturnCode);
+        Assert.Equal(0, status.LastExit?.ReturnCode);
         Assert.Null(status.ProcessId);
     }
 
