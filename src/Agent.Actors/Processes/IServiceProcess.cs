@@ -20,8 +20,11 @@ public interface IServiceProcess
     /// </summary>
     Task Emptied { get; }
 
-    /// <summary>Asks every process of the instance to end (SIGTERM).</summary>
-    void Terminate();
+    /// <summary>Asks every process of the instance to end. With <see cref="Signal.Kill"/> it is <see cref="Kill"/>.</summary>
+    void Terminate(Signal signal);
+
+    /// <summary>Sends a signal to processes of the instance, and nothing else. One that has ended is no error.</summary>
+    void Send(Signal signal, SignalTarget target);
 
     /// <summary>Kills every process of the instance (SIGKILL), and whatever these fork until none is left.</summary>
     void Kill();

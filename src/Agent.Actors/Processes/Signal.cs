@@ -13,6 +13,8 @@ public readonly record struct Signal(int Number)
 
     public static Signal Terminate { get; } = new(15);
 
+    public static Signal Continue { get; } = new(18);
+
     /// <summary>Without <c>SIG</c>.</summary>
     public string Name => Names[Number];
 

@@ -99,7 +99,7 @@ public sealed partial class ServiceActor
         Change(_status! with { State = ServiceState.Stopping });
         Note("stopping");
         KillPoint.Reach(KillPointName.BeforeTerminate);
-        _process!.Terminate();
+        _process!.Terminate(_status!.Spec.Stop.Signal);
         KillPoint.Reach(KillPointName.AfterTerminate);
 
         // Those among the waiting that are in more of a hurry.

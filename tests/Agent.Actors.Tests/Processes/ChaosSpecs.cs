@@ -40,7 +40,7 @@ public class ChaosSpecs(ProcessFixture fixture) : ProcessSpecs(fixture)
     private static void Interfere(IServiceProcess process, int choice)
     {
         if (choice == 0) process.Kill();
-        if (choice == 1) process.Terminate();
+        if (choice == 1) process.Terminate(Signal.Terminate);
     }
 
     /// <summary>A shell line that starts a tree of processes, none of which lives long.</summary>

@@ -141,7 +141,7 @@ public class FollowSpecs(ProcessFixture fixture) : TakeoverSpecs(fixture)
         var processes = await TakeOver(unrecorded);
         Assert.Equal(traces.Select(trace => trace.Process), processes.Select(process => process.Identity));
 
-        foreach (var process in processes) process.Terminate();
+        foreach (var process in processes) process.Terminate(Signal.Terminate);
         await Task.WhenAll(processes.Select(process => process.Emptied));
         Assert.All(processes, process => Assert.Equal(15, process.Exited.Result.Signal));
     }

@@ -1,4 +1,5 @@
 using System.Runtime.Versioning;
+using Agent.Actors.Processes;
 using Agent.Actors.Processes.Linux;
 
 namespace Agent.Actors.Tests.Processes;
@@ -51,7 +52,7 @@ public class OrphanSpecs(ProcessFixture fixture) : ProcessSpecs(fixture)
         var (process, output) = await StartDummy("setsid", "--clean", "--hidden", "--ignore-term");
         var child = await output.Child();
 
-        process.Terminate(); // the leader ends, and its child, seen before, becomes an orphan without any mark
+        process.Terminate(Signal.Terminate); // the leader ends, and its child, seen before, becomes an orphan without any mark
         await process.Exited;
         Assert.True(ProcessTable.IsAlive(child));
         Assert.False(process.Emptied.IsCompleted);

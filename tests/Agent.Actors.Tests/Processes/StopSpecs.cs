@@ -13,10 +13,32 @@ public class StopSpecs(ProcessFixture fixture) : ProcessSpecs(fixture)
     {
         var process = await Start(Shell("echo ready; exec sleep 1000"));
 
-        process.Terminate();
+        process.Terminate(Signal.Terminate);
 
         Assert.Equal(15, (await process.Exited).Signal);
         await process.Emptied;
+    }
+
+    [Fact(Timeout = 60_000)]
+    public async Task A_process_is_asked_by_the_signal_that_it_wants()
+    {
+        var (process, _) = await Ready(Shell("trap 'exit 7' INT; trap '' TERM; echo ready; sleep 1000 & wait"));
+
+        process.Terminate(new Signal(2));
+
+        Assert.Equal(7, (await process.Exited).Code);
+    }
+
+    [Fact(Timeout = 60_000)]
+    public async Task To_be_asked_by_the_signal_that_kills_is_to_be_killed()
+    {
+        var (process, output) = await StartDummy("fork-ignoring-child");
+        var child = await output.Child();
+
+        process.Terminate(Signal.Kill);
+        await process.Emptied;
+
+        Assert.False(ProcessTable.IsAlive(child));
     }
 
     [Fact(Timeout = 60_000)]
@@ -24,7 +46,7 @@ public class StopSpecs(ProcessFixture fixture) : ProcessSpecs(fixture)
     {
         var (process, _) = await StartDummy("ignore-term");
 
-        process.Terminate();
+        process.Terminate(Signal.Terminate);
         process.Kill();
 
         Assert.Equal(9, (await process.Exited).Signal);
@@ -37,7 +59,7 @@ public class StopSpecs(ProcessFixture fixture) : ProcessSpecs(fixture)
         var (process, output) = await StartDummy("fork-ignoring-child");
         var child = await output.Child();
 
-        process.Terminate();
+        process.Terminate(Signal.Terminate);
         await process.Exited;
 
         Assert.True(ProcessTable.IsAlive(child));
@@ -59,7 +81,7 @@ public class StopSpecs(ProcessFixture fixture) : ProcessSpecs(fixture)
         Assert.Equal(0, (await process.Exited).Code);
         Assert.False(process.Emptied.IsCompleted);
 
-        process.Terminate();
+        process.Terminate(Signal.Terminate);
         await process.Emptied;
 
         Assert.False(ProcessTable.IsAlive(child));
@@ -72,7 +94,7 @@ public class StopSpecs(ProcessFixture fixture) : ProcessSpecs(fixture)
         var job = await output.Child();
         Assert.Equal((process.Id, job), (ProcessTable.Stat(job).Session, ProcessTable.Stat(job).Group));
 
-        process.Terminate();
+        process.Terminate(Signal.Terminate);
         await process.Emptied;
 
         Assert.False(ProcessTable.IsAlive(job));
@@ -91,7 +113,7 @@ public class StopSpecs(ProcessFixture fixture) : ProcessSpecs(fixture)
         var child = await output.Child();
         Assert.Equal(child, ProcessTable.Stat(child).Session);
 
-        process.Terminate();
+        process.Terminate(Signal.Terminate);
         await process.Emptied;
 
         Assert.False(ProcessTable.IsAlive(child));
@@ -127,7 +149,7 @@ public class StopSpecs(ProcessFixture fixture) : ProcessSpecs(fixture)
     {
         var process = await Start(Shell("kill -STOP $$; exit 3"));
 
-        process.Terminate();
+        process.Terminate(Signal.Terminate);
 
         Assert.Equal(15, (await process.Exited).Signal);
     }

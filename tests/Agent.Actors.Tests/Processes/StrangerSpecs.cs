@@ -15,7 +15,7 @@ public class StrangerSpecs(ProcessFixture fixture) : ProcessSpecs(fixture)
         await EndLeader(first);
         var second = await StartWithNumber(first.Id);
 
-        first.Terminate();
+        first.Terminate(Signal.Terminate);
         first.Kill();
         await first.Emptied;
 
@@ -30,7 +30,7 @@ public class StrangerSpecs(ProcessFixture fixture) : ProcessSpecs(fixture)
         await first.Emptied;
         var second = await StartWithNumber(first.Id);
 
-        first.Terminate();
+        first.Terminate(Signal.Terminate);
         first.Kill();
         await Run(Shell("exit")); // the census has seen both requests before
 

@@ -28,7 +28,7 @@ public class TakeoverChaosSpecs(ProcessFixture fixture) : TakeoverSpecs(fixture)
 
     private static async Task StopAndCheck(IServiceProcess process, int choice, InstanceTrace trace)
     {
-        if (choice == 0) process.Terminate();
+        if (choice == 0) process.Terminate(Signal.Terminate);
         if (choice == 1) process.Kill();
         if (choice == 2) _ = process.Exited.ContinueWith(_ => process.Kill(), TaskScheduler.Default);
 

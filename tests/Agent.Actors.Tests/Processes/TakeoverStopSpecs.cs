@@ -13,7 +13,7 @@ public class TakeoverStopSpecs(ProcessFixture fixture) : TakeoverSpecs(fixture)
     {
         var process = await TakeOver(await Foster(Lasting));
 
-        process.Terminate();
+        process.Terminate(Signal.Terminate);
 
         Assert.Equal(15, (await process.Exited).Signal);
         await process.Emptied;
@@ -24,7 +24,7 @@ public class TakeoverStopSpecs(ProcessFixture fixture) : TakeoverSpecs(fixture)
     {
         var process = await TakeOver(await Foster(DummyLine("ignore-term")));
 
-        process.Terminate();
+        process.Terminate(Signal.Terminate);
         process.Kill();
 
         Assert.Equal(9, (await process.Exited).Signal);
@@ -42,7 +42,7 @@ public class TakeoverStopSpecs(ProcessFixture fixture) : TakeoverSpecs(fixture)
         await EndLeaderForGood(trace);
 
         var process = await TakeOver(trace);
-        process.Terminate();
+        process.Terminate(Signal.Terminate);
         await process.Exited;
 
         Assert.True(ProcessTable.IsAlive(child));
@@ -66,7 +66,7 @@ public class TakeoverStopSpecs(ProcessFixture fixture) : TakeoverSpecs(fixture)
         var child = await ChildOf(trace);
         var process = await TakeOver(trace);
 
-        process.Terminate();
+        process.Terminate(Signal.Terminate);
         await process.Emptied;
 
         Assert.False(ProcessTable.IsAlive(child));
@@ -105,7 +105,7 @@ public class TakeoverStopSpecs(ProcessFixture fixture) : TakeoverSpecs(fixture)
         var dead = trace.Process! with { StartTicks = trace.Process.StartTicks - 1 };
 
         var process = await TakeOver(Unmarked(dead));
-        process.Terminate();
+        process.Terminate(Signal.Terminate);
         process.Kill();
         await process.Emptied;
 
@@ -119,7 +119,7 @@ public class TakeoverStopSpecs(ProcessFixture fixture) : TakeoverSpecs(fixture)
         var trace = await Foster(Lasting);
 
         var process = await TakeOver(trace with { Process = trace.Process! with { BootId = "another" } });
-        process.Terminate();
+        process.Terminate(Signal.Terminate);
         process.Kill();
 
         Assert.True(process.Exited.IsCompleted && process.Emptied.IsCompleted);

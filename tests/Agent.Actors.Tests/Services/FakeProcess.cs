@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Agent.Actors.Processes;
 
 namespace Agent.Actors.Tests.Services;
@@ -19,15 +20,24 @@ internal sealed class FakeProcess(int id, bool obedient) : IServiceProcess
 
     public int Terminations { get; private set; }
 
+    /// <summary>By which it was asked to end last.</summary>
+    public Signal? StopSignal { get; private set; }
+
+    /// <summary>What it was sent besides.</summary>
+    public ConcurrentQueue<(Signal Signal, SignalTarget Target)> Sent { get; } = [];
+
     public int Kills { get; private set; }
 
-    public void Terminate()
+    public void Terminate(Signal signal)
     {
         Terminations++;
+        StopSignal = signal;
 
         if (obedient)
-            End(signal: 15);
+            End(signal: signal.Number);
     }
+
+    public void Send(Signal signal, SignalTarget target) => Sent.Enqueue((signal, target));
 
     public void Kill()
     {

@@ -23,7 +23,7 @@ internal sealed class Census
 
     private readonly WorkQueue _notes = new();
     private readonly HashSet<Instance> _waiting = [];
-    private readonly HashSet<Instance> _terminating = [];
+    private readonly Dictionary<Instance, List<Signal>> _asked = [];
     private readonly HashSet<Instance> _due = [];
     private readonly Children _children;
     private readonly Instances _instances;
@@ -58,9 +58,19 @@ internal sealed class Census
 
     public void OrphanReaped() => _notes.Add(LookAgain);
 
-    public void Terminate(Instance instance) => _notes.Add(() =>
+    /// <summary>Sends signals to all of it, as soon as it is known. What is asked for twice until then is sent once.</summary>
+    public void Ask(Instance instance, params Signal[] signals) => _notes.Add(() =>
     {
-        if (!instance.IsEmptied && _terminating.Add(instance)) _due.Add(instance);
+        if (instance.IsEmptied) return;
+
+        if (!_asked.TryGetValue(instance, out var asked)) _asked[instance] = asked = [];
+        asked.AddRange(signals.Except(asked));
+        _due.Add(instance);
+    });
+
+    public void AskLeader(Instance instance, Signal signal) => _notes.Add(() =>
+    {
+        if (!instance.IsEmptied) _signals.SendToLeader(instance, signal);
     });
 
     public void Kill(Instance instance) => _notes.Add(() =>
@@ -137,7 +147,7 @@ internal sealed class Census
     // forks quicker than it can be found is killed.
     private void Survey(Instance instance)
     {
-        if (instance.IsBeingKilled || _terminating.Contains(instance)) _membership.Survey(instance);
+        if (instance.IsBeingKilled || _asked.ContainsKey(instance)) _membership.Survey(instance);
         if (instance.IsBeingKilled) _signals.Kill(instance);
     }
 
@@ -150,7 +160,7 @@ internal sealed class Census
     /// <returns>Whether the orphan was still there.</returns>
     private bool Enrol(Instance instance, ProcessStat orphan)
     {
-        if (!_waiting.Contains(instance) && !_terminating.Contains(instance)) return true;
+        if (!_waiting.Contains(instance) && !_asked.ContainsKey(instance)) return true;
         if (instance.IsLedBy(orphan.Pid)) return true; // its fosterer died, and now it is the agent's child
         if (_membership.Enrol(instance, orphan) is not { } member) return false;
 
@@ -164,7 +174,7 @@ internal sealed class Census
 
     private void Settle(Instance instance, bool isExact)
     {
-        if (_terminating.Remove(instance)) _signals.Terminate(instance);
+        if (_asked.Remove(instance, out var signals)) _signals.Send(instance, signals);
         if (instance.IsBeingKilled) _signals.Kill(instance);
         if (isExact && IsEmpty(instance)) Complete(instance);
     }

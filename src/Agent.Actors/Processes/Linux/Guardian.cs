@@ -99,7 +99,12 @@ internal sealed class Guardian
         }
     }
 
-    public void Terminate(Instance instance) => _census.Terminate(instance);
+    // A stopped process sees the request only when it goes on.
+    public void Terminate(Instance instance, Signal signal) => _census.Ask(instance, signal, Signal.Continue);
+
+    public void Send(Instance instance, Signal signal) => _census.Ask(instance, signal);
+
+    public void SendToLeader(Instance instance, Signal signal) => _census.AskLeader(instance, signal);
 
     public void Kill(Instance instance) => _census.Kill(instance);
 

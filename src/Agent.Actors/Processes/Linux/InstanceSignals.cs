@@ -7,13 +7,19 @@ namespace Agent.Actors.Processes.Linux;
 [SupportedOSPlatform("linux")]
 internal sealed class InstanceSignals(Action<string> warn)
 {
-    /// <summary>Asks each process once: a second SIGTERM makes some programs give up their clean end.</summary>
-    public void Terminate(Instance instance)
+    /// <summary>Each process gets each signal once: a second SIGTERM makes some programs give up their clean end.</summary>
+    public void Send(Instance instance, IEnumerable<Signal> signals)
     {
         var outsiders = instance.Members.Where(member => !instance.Group.Reaches(member.Stat)).ToList();
 
-        Send(instance, Libc.SIGTERM, outsiders);
-        Send(instance, Libc.SIGCONT, outsiders); // a stopped process sees the request only when it goes on
+        foreach (var signal in signals)
+            Send(instance, signal.Number, outsiders);
+    }
+
+    public void SendToLeader(Instance instance, Signal signal)
+    {
+        if (instance is { LeaderHasEnded: false, Leader: { } leader })
+            WarnIfRefused(leader.Descriptor.Send(signal.Number, flags: 0), signal.Number, $"process {leader.Pid} of instance {instance.Mark}");
     }
 
     public void Kill(Instance instance) => Send(instance, Libc.SIGKILL, instance.Members);

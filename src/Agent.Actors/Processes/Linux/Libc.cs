@@ -8,9 +8,7 @@ namespace Agent.Actors.Processes.Linux;
 internal static unsafe partial class Libc
 {
     public const int SIGKILL = 9;
-    public const int SIGTERM = 15;
     public const int SIGCHLD = 17;
-    public const int SIGCONT = 18;
     public const int SIGXFSZ = 25;
     public const int SIG_SETMASK = 2;
     public const nint SIG_DFL = 0;

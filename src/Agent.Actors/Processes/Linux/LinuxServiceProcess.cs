@@ -16,7 +16,23 @@ internal sealed class LinuxServiceProcess(Instance instance, ProcessIdentity ide
 
     public Task Emptied => instance.Emptied.Task;
 
-    public void Terminate() => guardian.Terminate(instance);
+    public void Terminate(Signal signal)
+    {
+        if (signal == Signal.Kill)
+            Kill();
+        else
+            guardian.Terminate(instance, signal);
+    }
+
+    public void Send(Signal signal, SignalTarget target)
+    {
+        if (target is SignalTarget.Leader)
+            guardian.SendToLeader(instance, signal);
+        else if (signal == Signal.Kill)
+            Kill();
+        else
+            guardian.Send(instance, signal);
+    }
 
     public void Kill() => guardian.Kill(instance);
 }

@@ -13,7 +13,11 @@ internal sealed class EndedProcess(ProcessIdentity identity, DateTimeOffset star
 
     public Task Emptied => Task.CompletedTask;
 
-    public void Terminate()
+    public void Terminate(Signal signal)
+    {
+    }
+
+    public void Send(Signal signal, SignalTarget target)
     {
     }
 
