@@ -22,4 +22,7 @@ public interface IChecks
 
     /// <inheritdoc cref="HealthRuntime.MarkLogAsync"/>
     Task<LogPosition?> MarkLogAsync(ServiceId service);
+
+    /// <inheritdoc cref="HealthRuntime.EndLeftChecks"/>
+    void EndLeft(IReadOnlyList<(string Instance, ServiceSpec Spec)> instances);
 }
