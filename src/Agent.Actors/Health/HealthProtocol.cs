@@ -21,7 +21,7 @@ public static class HealthProtocol
     /// <summary>What it says of itself for people (<c>STATUS=</c>).</summary>
     public sealed record SaidStatus(string Instance, string Text) : IHealthEvent;
 
-    /// <summary>It ends by itself, and means to (<c>STOPPING=1</c>).</summary>
+    /// <summary>It ends by itself, and means to (<c>STOPPING=1</c>). Nothing is asked of it any more, so it needs a deadline.</summary>
     public sealed record SaidStopping(string Instance) : IHealthEvent;
 
     /// <summary>Another process of it is the main one from now on (<c>MAINPID=</c>).</summary>
@@ -29,4 +29,16 @@ public static class HealthProtocol
 
     /// <summary>It needs longer than it was given to become ready or to end: so much from now on (<c>EXTEND_TIMEOUT_USEC=</c>).</summary>
     public sealed record AskedForTime(string Instance, TimeSpan Time) : IHealthEvent;
+
+    /// <summary>
+    /// To the instance's <see cref="HealthActor"/>: it is about to be stopped. Nothing is asked any more; what it says
+    /// is still told, but for its readiness. Answered by <see cref="AskingStopped"/>.
+    /// </summary>
+    public sealed record StopAsking
+    {
+        public static StopAsking Instance { get; } = new();
+    }
+
+    /// <summary>Nothing is left of what was started to ask (<c>exec</c>). Told also after <see cref="BecameUnhealthy"/>.</summary>
+    public sealed record AskingStopped(string Instance) : IHealthEvent;
 }

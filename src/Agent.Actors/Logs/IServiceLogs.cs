@@ -15,6 +15,9 @@ public interface IServiceLogs
     /// <returns>Where it is to write.</returns>
     Task<SpoolPaths> WatchAsync(ServiceId service);
 
+    /// <summary>Completes when what the service has written so far is in its log, or when that cannot be done now.</summary>
+    Task CatchUpAsync(ServiceId service);
+
     /// <summary>Nothing of the instance is left: nobody writes any more.</summary>
     void InstanceEnded(ServiceId service);
 

@@ -61,6 +61,9 @@ public sealed class LogPump : IServiceLogs, IAsyncDisposable
         return output.Paths;
     }
 
+    /// <inheritdoc/>
+    public Task CatchUpAsync(ServiceId service) => _loop.Drain(OutputOf(service));
+
     /// <summary>To be called when nothing of an instance is left: a line that it has not finished is ended.</summary>
     public void InstanceEnded(ServiceId service) => _ = _loop.EndInstance(OutputOf(service));
 

@@ -26,6 +26,8 @@ internal sealed class FakeLogs : IServiceLogs
         return Task.CompletedTask;
     }
 
+    public Task CatchUpAsync(ServiceId service) => Task.CompletedTask;
+
     public long? Lag(ServiceId service) => 0;
 
     private void Tell(string what)

@@ -13,10 +13,22 @@ public sealed class ServiceLogs(string dataDirectory)
         var folder = new LogFolder(dataDirectory, service);
         var filter = new LogFilter(query);
         var segments = folder.Segments();
-        var end = segments.Count == 0 ? default : await LogEnd.OfAsync(folder, segments[^1], cancellation);
+        var end = await EndOfAsync(folder, segments, cancellation);
 
         var start = await new StartSearch(folder, filter, segments, end).FindAsync(query, cancellation);
 
         return new LogReading(folder, filter, start, query.Follow ? null : end);
     }
+
+    /// <summary>Where the log ends: behind its last whole line.</summary>
+    /// <exception cref="IOException">The log cannot be read.</exception>
+    /// <exception cref="InvalidDataException">The log is damaged.</exception>
+    public async Task<LogPosition> EndAsync(ServiceId service, CancellationToken cancellation)
+    {
+        var folder = new LogFolder(dataDirectory, service);
+        return await EndOfAsync(folder, folder.Segments(), cancellation);
+    }
+
+    private static async Task<LogPosition> EndOfAsync(LogFolder folder, IReadOnlyList<LogSegment> segments, CancellationToken cancellation) =>
+        segments.Count == 0 ? default : await LogEnd.OfAsync(folder, segments[^1], cancellation);
 }

@@ -11,7 +11,10 @@ internal static class Boot
 
     /// <summary>When a process started, as far as the system's clock is right now.</summary>
     /// <param name="ticks">As <see cref="ProcessStat.Started"/> has it.</param>
-    public static DateTimeOffset TimeOf(long ticks) => DateTimeOffset.UtcNow - (Uptime() - TimeSpan.FromSeconds(ticks / TicksPerSecond));
+    public static DateTimeOffset TimeOf(long ticks) => DateTimeOffset.UtcNow - AgeOf(ticks);
+
+    /// <summary>How long ago a process started, however the system's clock was turned meanwhile.</summary>
+    public static TimeSpan AgeOf(long ticks) => Uptime() - TimeSpan.FromSeconds(ticks / TicksPerSecond);
 
     private static TimeSpan Uptime() =>
         TimeSpan.FromSeconds(double.Parse(File.ReadAllText("/proc/uptime").Split(' ')[0], CultureInfo.InvariantCulture));
