@@ -9,6 +9,8 @@ internal enum KillPointName
     AfterIntent,
     AfterSpawn,
     AfterStartRecorded,
+    AfterReady,
+    AfterUnhealthy,
 
     AfterAccepted,
     BeforeTerminate,

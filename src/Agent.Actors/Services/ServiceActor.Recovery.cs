@@ -70,6 +70,7 @@ public sealed partial class ServiceActor
 
         _runningSince = TimeSpan.FromSeconds(process.Identity.StartTicks / TicksPerSecond);
         Follow(process);
+        BeginHealthAgain(_status!, process);
     }
 
     private void GoOn(ServiceRecord? record)
@@ -90,7 +91,7 @@ public sealed partial class ServiceActor
                 BeginBackingOff();
                 break;
             case { Process: not null }:
-                BeRunning();
+                BeRunningAgain();
                 break;
             default:
                 BeIdle();
@@ -137,6 +138,17 @@ public sealed partial class ServiceActor
         Change(_status! with { State = ServiceState.Running, Leader = _process!.Identity });
         Note("taken_over", $"Process {_process.Id}");
         Log().Info("Taken over as process {0}", _process.Id);
-        BeRunning();
+        BeRunningAgain();
+    }
+
+    // Nobody waits for it any more, but it may have to be replaced if it does not become ready.
+    private void BeRunningAgain()
+    {
+        var order = StartOrder.Automatic(_status!) with { Instance = _status!.Instance };
+
+        if (_status is { IsReady: false, Unhealthy: null } && MayRollBack(order))
+            BeginProving(order);
+        else
+            BeRunning();
     }
 }

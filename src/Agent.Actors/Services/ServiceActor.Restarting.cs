@@ -112,6 +112,7 @@ public sealed partial class ServiceActor
     private void Overtake()
     {
         Timers.Cancel(AttemptDue.Key);
+        Timers.Cancel(ReadyDue.Key);
         _pending?.Requester.Tell(Superseded.Instance);
         _pending = null;
     }

@@ -1,3 +1,5 @@
+using Agent.Actors.Health;
+using Agent.Actors.Health.Notify;
 using Agent.Actors.KillPoints;
 using Agent.Actors.Logs;
 using Agent.Actors.Processes;
@@ -46,9 +48,10 @@ public sealed partial class ServiceActor
     }
 
     // Nothing of the order has happened yet.
-    private void GoOnUnchanged(Reply reply)
+    private void GoOnUnchanged(Reply refusal)
     {
         var order = Take(ref _start);
+        var reply = order.Refusing(refusal);
 
         if (order.Before is null)
             Depart(order.Requester, reply);
@@ -113,17 +116,18 @@ public sealed partial class ServiceActor
 
         LaunchAsync(_status!.Spec, _status.Instance!).PipeTo(
             Self,
-            success: process => new Launched(process),
+            success: launched => launched,
             failure: reason => new LaunchFailed(reason.GetBaseException()));
 
         // The agent may be going down.
         Stash.UnstashAll();
     }
 
-    private void Record(IServiceProcess process)
+    private void Record(Launched launched)
     {
         KillPoint.Reach(KillPointName.AfterSpawn);
-        _process = process;
+        var process = _process = launched.Process;
+        _subject = launched.Health;
         _runningSince = _runtime.Now;
         Become(Recording);
         Change(_status! with
@@ -133,6 +137,8 @@ public sealed partial class ServiceActor
             ProcessId = process.Id,
             StartedAt = process.StartedAt,
             RecentStarts = StartsWith(_start!),
+            IsReady = _start!.Spec.IsAsked ? false : null,
+            ReadyRevision = _start.Spec.IsAsked ? _status.ReadyRevision : _start.Revision,
         });
         Await(Note("started", $"Process {process.Id}"));
     }
@@ -148,13 +154,34 @@ public sealed partial class ServiceActor
 
         KillPoint.Reach(KillPointName.AfterStartRecorded);
         Follow(process);
+        BeginHealth(_subject);
         Log().Info("Started as process {0}", process.Id);
-        order.Requester.Tell(order.Answer(process.Id, isRecorded));
+        GoOnFrom(order with { Answer = (processId, _) => order.Answer(processId, isRecorded) });
+    }
+
+    private void GoOnFrom(StartOrder order)
+    {
+        var waits = order.AwaitsReadiness && order.Spec.IsAsked ? order : AnswerStarted(order);
 
         if (_awaitingStop.Count > 0)
-            BeginStopping(_grace ?? OwnGrace, ServiceState.Stopped);
+            StopStarted(waits);
+        else if (HasToProveItself(order))
+            BeginProving(waits);
         else
             BeRunning();
+    }
+
+    // The agent goes down.
+    private void StopStarted(StartOrder order)
+    {
+        order.Requester.Tell(ShuttingDown.Instance);
+        BeginStopping(_grace ?? OwnGrace, ServiceState.Stopped);
+    }
+
+    private StartOrder AnswerStarted(StartOrder order)
+    {
+        order.Requester.Tell(order.Answer(_process!.Id, true));
+        return order with { Requester = ActorRefs.Nobody };
     }
 
     private void NotLaunched(Exception reason)
@@ -205,11 +232,37 @@ public sealed partial class ServiceActor
         Conclude(order.Before!.AtRest(ServiceState.Failed) with { Error = reason }, reason);
     }
 
-    private async Task<IServiceProcess> LaunchAsync(ServiceSpec spec, string instance)
+    private async Task<Launched> LaunchAsync(ServiceSpec spec, string instance)
     {
         var spools = await _runtime.Logs.WatchAsync(_id).ConfigureAwait(false);
-        return await _runtime.Host.LaunchAsync(LaunchOf(spec, instance, spools)).ConfigureAwait(false);
+
+        if (!HealthActor.IsNeededBy(spec))
+            return new Launched(await _runtime.Host.LaunchAsync(LaunchOf(spec, instance, spools)).ConfigureAwait(false), Health: null);
+
+        return await LaunchToBeAskedAsync(LaunchOf(spec, instance, spools), spec, instance).ConfigureAwait(false);
     }
+
+    private async Task<Launched> LaunchToBeAskedAsync(Launch launch, ServiceSpec spec, string instance)
+    {
+        var mark = await _runtime.Health.MarkLogAsync(_id, spec).ConfigureAwait(false);
+        var notify = INotifySockets.AreNeededBy(spec) ? _runtime.Health.NotifySockets.Open(instance) : null;
+
+        try
+        {
+            var process = await _runtime.Host.LaunchAsync(Hearing(launch, notify, spec)).ConfigureAwait(false);
+            var subject = new HealthSubject { Service = _id, Instance = instance, Process = process, Spec = spec, Notify = notify, LogBegin = mark };
+            return new Launched(process, subject);
+        }
+        catch
+        {
+            notify?.Dispose();
+            throw;
+        }
+    }
+
+    private static Launch Hearing(Launch launch, INotifySocket? notify, ServiceSpec spec) => notify is null
+        ? launch
+        : launch with { Environment = launch.Environment.Concat(notify.EnvironmentFor(spec)).ToDictionary() };
 
     private Launch LaunchOf(ServiceSpec spec, string instance, SpoolPaths spools) => new()
     {
@@ -229,7 +282,7 @@ public sealed partial class ServiceActor
 
     private sealed record Checked(IReadOnlyList<string> Mistakes);
 
-    private sealed record Launched(IServiceProcess Process);
+    private sealed record Launched(IServiceProcess Process, HealthSubject? Health);
 
     private sealed record LaunchFailed(Exception Reason);
 }

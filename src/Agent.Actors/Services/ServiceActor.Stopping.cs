@@ -1,3 +1,4 @@
+using Agent.Actors.Health;
 using Agent.Actors.Journal;
 using Agent.Actors.KillPoints;
 using Agent.Actors.Processes;
@@ -94,9 +95,19 @@ public sealed partial class ServiceActor
         BeginStopping(OwnGrace, ServiceState.Exited);
     }
 
+    private void CloseRunning(Close close)
+    {
+        if (_pending is not null)
+            TakePending().Requester.Tell(ShuttingDown.Instance);
+
+        Stop(close.Grace, "shutdown");
+    }
+
     private void BeginStopping(TimeSpan grace, ServiceState endsAs)
     {
         _endsAs = endsAs;
+        Overtake();
+        _health?.Tell(HealthProtocol.StopAsking.Instance);
         ArmKill(grace);
         Become(Stopping);
         Change(_status! with { State = ServiceState.Stopping });
@@ -116,6 +127,7 @@ public sealed partial class ServiceActor
         _start = stop.Next is null ? null : stop.Next with { Requester = ActorRefs.Nobody };
         ArmKill(stop.Grace);
         Become(Stopping);
+        _health?.Tell(HealthProtocol.StopAsking.Instance);
     }
 
     private void JoinOrWait(StopService stop)
@@ -151,6 +163,13 @@ public sealed partial class ServiceActor
         Timers.StartSingleTimer(grace, KillDue.Instance, grace);
     }
 
+    // It has asked for that. Who is in a hurry can still be.
+    private void ArmKillAnew(TimeSpan grace)
+    {
+        Timers.CancelAll();
+        ArmKill(grace);
+    }
+
     private void Kill()
     {
         Log().Warning("Something of it is left after a grace of {0} s: killing everything", _grace!.Value.TotalSeconds);
@@ -174,10 +193,27 @@ public sealed partial class ServiceActor
         Note("ended", exit.ToString(), exit);
     }
 
-    private void Finish()
+    private void BeEmptied()
     {
         KillPoint.Reach(KillPointName.AfterEmptied);
         Timers.CancelAll();
+
+        if (_health is null)
+            Finish();
+        else
+            AwaitEndOfHealth();
+    }
+
+    // It has been told to stop asking already, but what it heard until now counted.
+    private void AwaitEndOfHealth()
+    {
+        Become(EndingHealth);
+        _health!.Tell(HealthProtocol.StopAsking.Instance);
+    }
+
+    private void Finish()
+    {
+        EndHealth();
         _process = null;
         _grace = null;
         _runtime.Logs.InstanceEnded(_id);

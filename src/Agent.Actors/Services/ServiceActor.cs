@@ -1,6 +1,7 @@
 using Agent.Actors.Processes;
 using Akka.Actor;
 using Akka.Event;
+using static Agent.Actors.Health.HealthProtocol;
 using static Agent.Actors.Journal.JournalProtocol;
 using static Agent.Actors.Services.RegistryMessages;
 using static Agent.Actors.Services.ServiceProtocol;
@@ -23,7 +24,7 @@ public sealed partial class ServiceActor : ReceiveActor, IWithTimers, IWithUnbou
     private ServiceStatus? _status;
     private IServiceProcess? _process;
 
-    // The one that is on its way, and the one that waits for its time.
+    // The one that is on its way, and the one that waits: for its time, or to become ready.
     private StartOrder? _start;
     private StartOrder? _pending;
 
@@ -75,6 +76,13 @@ public sealed partial class ServiceActor : ReceiveActor, IWithTimers, IWithUnbou
         AnswerAtAnyTime();
     }
 
+    private void Recollecting()
+    {
+        Receive<RevisionList>(list => Choose(list.Revisions));
+        Receive<NotRead>(refused => NotRecollected(refused.Reason));
+        OthersWait();
+    }
+
     private void Checking()
     {
         Receive<Checked>(@checked => Decide(@checked.Mistakes));
@@ -98,7 +106,7 @@ public sealed partial class ServiceActor : ReceiveActor, IWithTimers, IWithUnbou
     private void Starting()
     {
         Receive<Close>(CloseWhileStarting);
-        Receive<Launched>(launched => Record(launched.Process));
+        Receive<Launched>(Record);
         Receive<LaunchFailed>(failed => NotLaunched(failed.Reason));
         OthersWait();
     }
@@ -112,12 +120,29 @@ public sealed partial class ServiceActor : ReceiveActor, IWithTimers, IWithUnbou
 
     private void Running()
     {
-        Receive<Close>(close => Stop(close.Grace, "shutdown"));
+        Receive<LeaderExited>(exited => exited.Process == _process, exited => ClearUpAfter(exited.Exit));
+        Receive<BecameUnhealthy>(IsOfPresent, unhealthy => StopUnhealthy(unhealthy.Reason));
+        WhileItRuns();
+    }
+
+    private void Proving()
+    {
+        Receive<BecameReady>(IsOfPresent, _ => BeReady());
+        Receive<AskedForTime>(IsOfPresent, asked => ProlongProof(asked.Time));
+        Receive<ReadyDue>(due => due.Instance == _status!.Instance, _ => BeTooLate());
+        Receive<LeaderExited>(exited => exited.Process == _process, exited => EndUnproven(exited.Exit));
+        Receive<BecameUnhealthy>(IsOfPresent, unhealthy => BeUnhealthyUnproven(unhealthy.Reason));
+        WhileItRuns();
+    }
+
+    private void WhileItRuns()
+    {
+        Receive<Close>(CloseRunning);
         Receive<StartService>(_ => Sender.Tell(new Started(_process!.Id, IsRecorded: true)));
         Receive<StopService>(stop => StopWanted(stop.Grace, stop.Request));
         Receive<DeleteService>(delete => StopToDelete(delete.Request));
         Receive<SignalService>(Signal);
-        Receive<LeaderExited>(exited => exited.Process == _process, exited => ClearUpAfter(exited.Exit));
+        Receive<EndDue>(due => due.Instance == _status!.Instance, _ => BeginStopping(OwnGrace, ServiceState.Exited));
         StartOnCommand();
         AnswerAtAnyTime();
     }
@@ -126,8 +151,18 @@ public sealed partial class ServiceActor : ReceiveActor, IWithTimers, IWithUnbou
     {
         Receive<Close>(CloseWhileStopping);
         Receive<LeaderExited>(exited => exited.Process == _process, exited => NoteExit(exited.Exit));
-        Receive<Emptied>(emptied => emptied.Process == _process, _ => Finish());
+        Receive<Emptied>(emptied => emptied.Process == _process, _ => BeEmptied());
         Receive<KillDue>(_ => Kill());
+        Receive<AskedForTime>(IsOfPresent, asked => ArmKillAnew(asked.Time));
+        Receive<StopService>(JoinOrWait);
+        OthersWait();
+    }
+
+    // Nothing of it is left but programs that ask.
+    private void EndingHealth()
+    {
+        Receive<Close>(CloseWhileStopping);
+        Receive<AskingStopped>(IsOfPresent, _ => Finish());
         Receive<StopService>(JoinOrWait);
         OthersWait();
     }
@@ -163,6 +198,7 @@ public sealed partial class ServiceActor : ReceiveActor, IWithTimers, IWithUnbou
     {
         Receive<DeployService>(deploy => Consider(StartOrder.From(deploy, _status, Sender)));
         Receive<RestartService>(restart => Consider(StartOrder.From(restart, _status!, Sender)));
+        Receive<RollbackService>(Consider);
     }
 
     private void OthersWait()
@@ -178,7 +214,13 @@ public sealed partial class ServiceActor : ReceiveActor, IWithTimers, IWithUnbou
         // Of what is not waited for any more.
         Receive<Written>(_ => { });
         Receive<NotWritten>(_ => { });
+        Receive<RevisionList>(_ => { });
+        Receive<NotRead>(_ => { });
         Receive<AttemptDue>(_ => { });
+        Receive<ReadyDue>(_ => { });
+        Receive<EndDue>(_ => { });
+        Receive<Terminated>(_ => { });
+        HearAtAnyTime();
     }
 
     private void BeIdle()
@@ -192,7 +234,11 @@ public sealed partial class ServiceActor : ReceiveActor, IWithTimers, IWithUnbou
     {
         _rest = BeRunning;
         Become(Running);
-        Stash.UnstashAll();
+
+        if (_status!.Unhealthy is null)
+            Stash.UnstashAll();
+        else
+            BeginStopping(OwnGrace, ServiceState.Exited);
     }
 
     private void Change(ServiceStatus status)

@@ -1,3 +1,4 @@
+using Agent.Actors.Health;
 using Agent.Actors.Logs;
 using Agent.Actors.Processes;
 using Akka.Actor;
@@ -17,6 +18,14 @@ public sealed record ServiceRuntime(IProcessHost Host, BaseEnvironment Environme
     public TimeProvider Clock { get; init; } = TimeProvider.System;
 
     public Random Random { get; init; } = Random.Shared;
+
+    public required HealthRuntime Health { get; init; }
+
+    /// <summary>Makes the actor that finds out about an instance.</summary>
+    internal Func<HealthSubject, Props> HealthActor => MakesHealthActor ?? (subject => Agent.Actors.Health.HealthActor.Props(subject, Health));
+
+    /// <summary>Something else instead of it.</summary>
+    internal Func<HealthSubject, Props>? MakesHealthActor { get; init; }
 
     /// <summary>The time since the boot.</summary>
     internal TimeSpan Now => Clock.GetElapsedTime(0);

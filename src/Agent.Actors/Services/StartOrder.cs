@@ -1,3 +1,4 @@
+using Agent.Actors.Journal;
 using Agent.Actors.Processes;
 using Agent.Actors.Specs;
 using Akka.Actor;
@@ -36,6 +37,15 @@ internal sealed record StartOrder
     /// <summary>Whether something ran until this start stopped it.</summary>
     public bool ReplacedRunning { get; init; }
 
+    /// <summary>Whether its requester wants to be answered when it is ready.</summary>
+    public bool AwaitsReadiness { get; init; }
+
+    /// <summary>By when it is to be ready, by the time since the boot; known while it proves itself.</summary>
+    public TimeSpan? DueAt { get; init; }
+
+    /// <summary>What the requester is told if nothing was done, by the reason for that.</summary>
+    public Func<Reply, Reply> Refusing { get; init; } = reply => reply;
+
     /// <summary>Whether it is the agent's own: wanted by the record alone.</summary>
     public bool IsAutomatic { get; init; }
 
@@ -50,6 +60,7 @@ internal sealed record StartOrder
         Requester = requester,
         Answer = (processId, isRecorded) => new Deployed(processId, isRecorded),
         Request = deploy.Request,
+        AwaitsReadiness = deploy.AwaitsReadiness,
     };
 
     public static StartOrder From(RestartService restart, ServiceStatus before, IActorRef requester) => new()
@@ -60,6 +71,7 @@ internal sealed record StartOrder
         Requester = requester,
         Answer = (processId, isRecorded) => new Restarted(processId, isRecorded),
         Request = restart.Request,
+        AwaitsReadiness = restart.AwaitsReadiness,
         Restarts = restart.Command is null ? before.Restarts : 0,
     };
 
@@ -71,8 +83,34 @@ internal sealed record StartOrder
         Requester = requester,
         Answer = (processId, isRecorded) => new Started(processId, isRecorded),
         Request = start.Request,
+        AwaitsReadiness = start.AwaitsReadiness,
         Restarts = before.Restarts,
     };
+
+    public static StartOrder From(RollbackService rollback, PastRevision revision, ServiceStatus before, IActorRef requester) => new()
+    {
+        Spec = revision.Spec,
+        Revision = NextRevision(before),
+        Before = before,
+        Requester = requester,
+        Answer = (processId, isRecorded) => new RolledBack(processId, NextRevision(before), isRecorded),
+        Request = rollback.Request,
+        AwaitsReadiness = rollback.AwaitsReadiness,
+    };
+
+    /// <summary>An older revision instead of one that did not become ready.</summary>
+    /// <param name="verdict">What the requester of that one is told if it stays.</param>
+    public static StartOrder RollingBack(StartOrder unproven, PastRevision revision, ServiceStatus present, NotReady verdict) =>
+        Automatic(present) with
+        {
+            Spec = revision.Spec,
+            Revision = NextRevision(present),
+            Restarts = 0,
+            Failures = 0,
+            Requester = unproven.Requester,
+            Answer = (_, _) => verdict with { Outcome = NotReadyOutcome.RolledBack, Revision = NextRevision(present) },
+            Refusing = _ => verdict,
+        };
 
     /// <summary>What ran before a start that the system did not do: it runs again, and the requester learns why.</summary>
     public static StartOrder Restoring(StartOrder refused, Reply refusal) => Automatic(refused.Before!) with

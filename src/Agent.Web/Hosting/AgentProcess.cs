@@ -1,5 +1,6 @@
 using System.Net.Sockets;
 using Agent.Actors.Configuration;
+using Agent.Actors.Health;
 using Agent.Actors.Journal;
 using Agent.Actors.Logs;
 using Agent.Actors.Processes;
@@ -90,9 +91,15 @@ internal static class AgentProcess
         }
     }
 
-    private static Task TakeOverAsync(WebApplication app, IReadOnlyList<JournalledService> services) =>
-        new Inheritance(app.Services.GetRequiredService<IProcessHost>(), app.Services.GetRequiredService<IServiceLogs>())
+    private static async Task TakeOverAsync(WebApplication app, IReadOnlyList<JournalledService> services)
+    {
+        await new Inheritance(app.Services.GetRequiredService<IProcessHost>(), app.Services.GetRequiredService<IServiceLogs>())
             .TakeOverAsync(services, app.Services.GetRequiredService<ServiceRecords>());
+
+        app.Services.GetRequiredService<HealthRuntime>().EndLeftChecks(services
+            .Where(service => service.Instance is not null)
+            .Select(service => (service.Instance!, service.Spec)));
+    }
 
     private static async Task<int> End(int exitCode, IEnumerable<string> reasons)
     {

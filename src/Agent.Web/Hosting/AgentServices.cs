@@ -1,4 +1,5 @@
 using Agent.Actors.Configuration;
+using Agent.Actors.Health;
 using Agent.Actors.Journal;
 using Agent.Actors.Logs;
 using Agent.Actors.Logs.Reading;
@@ -27,6 +28,8 @@ internal static class AgentServices
         services.AddSingleton<ServiceGateway>();
         services.AddSingleton<HistoryGateway>();
         services.AddSingleton(provider => ProcessHost(settings.Agent, provider));
+        services.AddSingleton(new BaseEnvironment(AgentVariables(), settings.Agent.Environment.Pass));
+        services.AddSingleton(provider => Health(settings.Agent, provider));
         services.AddSingleton<ServiceRecords>();
         services.AddLogs(settings);
 
@@ -60,9 +63,14 @@ internal static class AgentServices
 
         var runtime = new ServiceRuntime(
             provider.GetRequiredService<IProcessHost>(),
-            new BaseEnvironment(AgentVariables(), options.Environment.Pass),
+            provider.GetRequiredService<BaseEnvironment>(),
             provider.GetRequiredService<IServiceLogs>(),
-            writer) { KillRetry = options.KillRetry, Retry = options.Journal.Retry };
+            writer)
+        {
+            KillRetry = options.KillRetry,
+            Retry = options.Journal.Retry,
+            Health = provider.GetRequiredService<HealthRuntime>(),
+        };
 
         var records = provider.GetRequiredService<ServiceRecords>();
         registry.Register<RegistryActor>(system.ActorOf(RegistryActor.Props(runtime, records), "registry"));
@@ -77,6 +85,15 @@ internal static class AgentServices
         TimeProvider.System,
         provider.GetRequiredService<LogNews>().Announce,
         Warnings<IServiceLogs>(provider));
+
+    private static HealthRuntime Health(AgentOptions options, IServiceProvider provider) => HealthPlatform.CreateRuntime(
+        options.DataDirectory,
+        provider.GetRequiredService<IProcessHost>(),
+        provider.GetRequiredService<BaseEnvironment>(),
+        provider.GetRequiredService<IServiceLogs>(),
+        provider.GetRequiredService<ServiceLogs>(),
+        provider.GetRequiredService<LogNews>(),
+        Warnings<HealthRuntime>(provider));
 
     private static ServiceManager ServiceManager(IServiceProvider provider) => new(
         Environment.GetEnvironmentVariable(Hosting.ServiceManager.Variable), provider.GetRequiredService<ILogger<ServiceManager>>());

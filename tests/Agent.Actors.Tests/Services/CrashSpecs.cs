@@ -129,16 +129,4 @@ public class CrashSpecs : ServiceSpecs
         Registry.Tell(new RegistryMessages.Changed(null!));
         return Task.CompletedTask;
     });
-
-    // Kill is the one message that makes any actor fail.
-    private async Task CrashAsync()
-    {
-        var actor = await Sys.ActorSelection(Registry.Path / Web.ToString()).ResolveOne(TimeSpan.FromSeconds(5));
-
-        await EventFilter.Exception<ActorKilledException>().ExpectOneAsync(() =>
-        {
-            actor.Tell(Akka.Actor.Kill.Instance);
-            return Task.CompletedTask;
-        });
-    }
 }

@@ -23,6 +23,13 @@ internal sealed class FakeJournal
     /// <summary>When set, nothing can be written, for this reason.</summary>
     public volatile string? Refusal;
 
+    private IReadOnlyList<PastRevision> Revisions(ServiceId service) =>
+    [
+        .. _entries.Select(entry => entry.Service).Where(entry => entry.Service == service)
+            .GroupBy(entry => entry.Revision).OrderBy(entries => entries.Key)
+            .Select(entries => new PastRevision(entries.Key, DateTimeOffset.UnixEpoch, entries.Last().Spec)),
+    ];
+
     public Props Props() => Akka.Actor.Props.Create(() => new Writer(this));
 
     private sealed class Writer : ReceiveActor
@@ -37,6 +44,8 @@ internal sealed class FakeJournal
                 journal._services[write.Entry.Service.Service] = write.Entry.Service;
                 Sender.Tell(new Written(write.Ticket));
             });
+            Receive<GetRevisions>(_ => journal.Refusal is not null, _ => Sender.Tell(new NotRead(journal.Refusal!)));
+            Receive<GetRevisions>(get => Sender.Tell(new RevisionList(get.Service, journal.Revisions(get.Service))));
             Receive<Forget>(forget =>
             {
                 journal._services.TryRemove(forget.Service, out _);

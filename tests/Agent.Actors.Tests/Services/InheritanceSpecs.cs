@@ -9,8 +9,6 @@ namespace Agent.Actors.Tests.Services;
 /// <summary>What an agent makes of what the one before it has left.</summary>
 public class InheritanceSpecs : ServiceSpecs
 {
-    private const string Instance = "0123456789abcdef";
-
     [Fact(Timeout = 20_000)]
     public async Task A_process_that_runs_is_taken_over_and_nothing_is_started()
     {
@@ -221,24 +219,6 @@ public class InheritanceSpecs : ServiceSpecs
     }
 
     private FakeProcess Leave(bool obedient = true) => Host.Left[Instance] = new FakeProcess(1001, obedient);
-
-    private static JournalledService Left(ServiceState state, string id = "web") => new()
-    {
-        Service = ServiceId.Parse(id),
-        Spec = Run("serve"),
-        Revision = 3,
-        Wanted = Wanted.Running,
-        State = state,
-        Instance = Instance,
-        Process = new ProcessIdentity(1001, 10_010, FakeProcessHost.Boot),
-        StartedAt = new DateTimeOffset(2026, 11, 22, 8, 0, 0, TimeSpan.Zero),
-    };
-
-    private async Task InheritAsync(params JournalledService[] services)
-    {
-        await new Inheritance(Host, Logs).TakeOverAsync(services, Records);
-        Registry.Tell(RegistryProtocol.GoOn.Instance);
-    }
 
     private async Task<ServiceStatus> AwaitTakenOver()
     {

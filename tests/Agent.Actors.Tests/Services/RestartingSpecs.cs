@@ -44,7 +44,7 @@ public class RestartingSpecs : ServiceSpecs
     {
         Dice.Draw = 0.1;
         await Deploy().ExpectMsgAsync<Deployed>();
-        await CrashAsync(times: 10);
+        await CrashLoopAsync(times: 10);
         Host.Last.End(code: 1);
 
         await AwaitState(ServiceState.Failed);
@@ -292,7 +292,7 @@ public class RestartingSpecs : ServiceSpecs
     public async Task What_is_counted_is_on_record()
     {
         await Deploy().ExpectMsgAsync<Deployed>();
-        await CrashAsync(times: 2);
+        await CrashLoopAsync(times: 2);
         Host.Last.End(code: 1);
         await AwaitState(ServiceState.Backoff);
 
@@ -357,7 +357,7 @@ public class RestartingSpecs : ServiceSpecs
         await AwaitState(ServiceState.Backoff);
     }
 
-    private async Task CrashAsync(int times)
+    private async Task CrashLoopAsync(int times)
     {
         for (var i = 0; i < times; i++)
         {
