@@ -1,3 +1,4 @@
+using Agent.Actors.Services.Dependencies;
 using Akka.Actor;
 using Akka.Event;
 using static Agent.Actors.Services.RegistryMessages;
@@ -5,7 +6,7 @@ using static Agent.Actors.Services.RegistryProtocol;
 
 namespace Agent.Actors.Services;
 
-/// <summary>The end of the agent: every service is stopped, or every service is left as it is.</summary>
+/// <summary>The end of the agent: every service is stopped, those that others depend on after these, or every service is left as it is.</summary>
 public sealed partial class RegistryActor
 {
     private void Leave()
@@ -32,15 +33,32 @@ public sealed partial class RegistryActor
     {
         closing.Requesters.Add(Sender);
         closing.Grace = stopAll.Grace;
-        TellCloseToAll(closing);
+        closing.IsInOrder &= stopAll.Grace is null;
+        TellCloseAgain(closing);
         AnswerIfAllStopped(closing);
     }
 
-    private void TellCloseToAll(Closing closing)
+    private void TellCloseAgain(Closing closing)
     {
-        foreach (var id in closing.WaitingFor.ToList())
+        foreach (var id in closing.Told.Intersect(closing.WaitingFor).ToList())
             TellClose(id, closing.Grace);
+
+        TellCloseToNext(closing);
     }
+
+    private void TellCloseToNext(Closing closing)
+    {
+        foreach (var id in NextToClose(closing))
+        {
+            // One that is gone already may have brought others to their turn.
+            if (closing.Told.Add(id))
+                TellClose(id, closing.Grace);
+        }
+    }
+
+    private IReadOnlyList<ServiceId> NextToClose(Closing closing) => closing.IsInOrder
+        ? ClosingOrder.Next(closing.WaitingFor, closing.Told, DependenciesOf)
+        : [.. closing.WaitingFor.Except(closing.Told)];
 
     // One that is leaving has nothing left.
     private void TellClose(ServiceId id, TimeSpan? grace)
@@ -56,7 +74,10 @@ public sealed partial class RegistryActor
         var closing = _records.Closing!;
 
         if (closing.WaitingFor.Remove(id) && closing.WaitingFor.Count > 0)
+        {
             _log.Info("Stopped {0}, waiting for {1}", id, Names(closing));
+            TellCloseToNext(closing);
+        }
 
         AnswerIfAllStopped(closing);
     }

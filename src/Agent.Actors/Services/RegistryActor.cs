@@ -46,7 +46,7 @@ public sealed partial class RegistryActor : ReceiveActor
     protected override void PostRestart(Exception reason)
     {
         base.PostRestart(reason);
-        if (_records.Closing is { } closing) TellCloseToAll(closing);
+        if (_records.Closing is { } closing) TellCloseAgain(closing);
     }
 
     private void Serving()
@@ -80,11 +80,24 @@ public sealed partial class RegistryActor : ReceiveActor
 
     private void KeepRecords()
     {
-        Receive<Recall>(recall => Sender.Tell(new Recalled(_records.Find(recall.Service))));
-        Receive<Changed>(changed => _records.Keep(changed.Record));
+        Receive<Recall>(recall => Recollect(recall.Service));
+        Receive<Changed>(changed => Keep(changed.Record));
         Receive<Leaving>(leaving => LetGo(leaving.Service));
         Receive<Terminated>(terminated => Forget(ServiceId.Parse(terminated.ActorRef.Path.Name)));
         Receive<ListServices>(_ => Sender.Tell(new ServiceList(_records.Statuses)));
+        KeepDependencies();
+    }
+
+    private void Recollect(ServiceId service)
+    {
+        ForgetDependencies(service);
+        Sender.Tell(new Recalled(_records.Find(service)));
+    }
+
+    private void Keep(ServiceRecord record)
+    {
+        _records.Keep(record);
+        TellThoseWaitingFor(record.Status.Service);
     }
 
     private void Route(IServiceMessage message, IActorRef sender, Action<IServiceMessage, IActorRef> orElse)
@@ -120,6 +133,8 @@ public sealed partial class RegistryActor : ReceiveActor
     private void LetGo(ServiceId id)
     {
         _records.Forget(id);
+        ForgetDependencies(id);
+        TellThoseWaitingFor(id);
         _leaving[id] = new Queue<Envelope>();
         Sender.Tell(PoisonPill.Instance);
     }

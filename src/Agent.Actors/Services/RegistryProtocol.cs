@@ -19,8 +19,9 @@ public static class RegistryProtocol
     }
 
     /// <summary>
-    /// Stops every service at the same time and starts none any more; answered with <see cref="AllStopped"/> when
-    /// nothing is left of any. A second one with a shorter grace hurries the first.
+    /// Stops every service, none before those that depend on it and all others at the same time, and starts none any more;
+    /// answered with <see cref="AllStopped"/> when nothing is left of any. A second one with a grace hurries the first, and
+    /// waits for no order.
     /// </summary>
     /// <param name="Grace"><see langword="null"/> is each service's own.</param>
     public sealed record StopAll(TimeSpan? Grace);

@@ -33,4 +33,9 @@ internal sealed class Closing
     public List<IActorRef> Requesters { get; } = [];
 
     public HashSet<ServiceId> WaitingFor { get; } = [];
+
+    public HashSet<ServiceId> Told { get; } = [];
+
+    /// <summary>Whether a service waits for those that depend on it. Not when somebody is in a hurry.</summary>
+    public bool IsInOrder { get; set; } = true;
 }
