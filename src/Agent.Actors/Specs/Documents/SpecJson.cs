@@ -1,0 +1,9 @@
+using System.Text.Json.Serialization;
+
+namespace Agent.Actors.Specs.Documents;
+
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSerializable(typeof(SpecDocument))]
+internal sealed partial class SpecJson : JsonSerializerContext;
