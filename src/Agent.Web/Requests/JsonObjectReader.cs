@@ -8,50 +8,26 @@ namespace Agent.Web.Requests;
 /// Reads the members of one JSON object by name and type, and notes whatever is wrong. What a member with a mistake
 /// reads as does not matter: nothing is done with a body that has any.
 /// </summary>
-internal sealed class JsonObjectReader(JsonElement element, string path, Mistakes mistakes)
+internal sealed partial class JsonObjectReader(JsonElement element, string path, Mistakes mistakes)
 {
-    private readonly HashSet<string> _known = [];
+    private readonly List<string> _known = [];
+    private readonly int _earlierMistakes = mistakes.Count;
 
     public Mistakes Mistakes => mistakes;
 
+    /// <summary>Whether nothing has been found wrong since reading of this object began.</summary>
+    public bool IsSound => mistakes.Count == _earlierMistakes;
+
+    /// <summary>The members that there are, whose names the caller has made up.</summary>
+    public IReadOnlyList<string> Names => [.. element.EnumerateObject().Select(member => member.Name)];
+
     public bool Has(string name) => Find(name) is not null;
 
-    public string? String(string name) => Find(name) is { } member ? TextOf(member, PathOf(name)) : null;
-
-    public IReadOnlyList<string>? Strings(string name)
+    /// <summary>Notes it as a mistake if the member is not there.</summary>
+    public void Require(string name)
     {
-        if (Find(name) is not { } member)
-            return null;
-
-        if (member.ValueKind is JsonValueKind.Array)
-            return [.. member.EnumerateArray().Select((item, index) => TextOf(item, $"{PathOf(name)}[{index}]") ?? "")];
-
-        WrongType(PathOf(name), BodyTexts.NotAList);
-        return null;
-    }
-
-    public IReadOnlyDictionary<string, string>? Map(string name)
-    {
-        if (Find(name) is not { } member)
-            return null;
-
-        if (member.ValueKind is JsonValueKind.Object)
-            return member.EnumerateObject().ToDictionary(item => item.Name, item => TextOf(item.Value, $"{PathOf(name)}.{item.Name}") ?? "");
-
-        WrongType(PathOf(name), BodyTexts.NotAMap);
-        return null;
-    }
-
-    public bool? Flag(string name)
-    {
-        if (Find(name) is not { } member)
-            return null;
-
-        if (member.ValueKind is JsonValueKind.True or JsonValueKind.False)
-            return member.GetBoolean();
-
-        WrongType(PathOf(name), BodyTexts.NotAFlag);
-        return null;
+        if (!Has(name))
+            Refuse(name, BodyTexts.Missing);
     }
 
     public JsonObjectReader? Object(string name)
@@ -62,62 +38,45 @@ internal sealed class JsonObjectReader(JsonElement element, string path, Mistake
         if (member.ValueKind is JsonValueKind.Object)
             return new JsonObjectReader(member, PathOf(name), mistakes);
 
-        WrongType(PathOf(name), BodyTexts.NotAnObjectMember);
+        Refuse(name, BodyTexts.NotAnObjectMember);
         return null;
     }
 
-    /// <summary>One of the names of <typeparamref name="T"/>, in small letters.</summary>
-    public T? Choice<T>(string name)
-        where T : struct, Enum
+    /// <summary>Reads a member that is an object to its end, or gives <paramref name="otherwise"/> if it is not there.</summary>
+    public T Part<T>(string name, T otherwise, Func<JsonObjectReader, T> read)
     {
-        if (String(name) is not { } text)
-            return null;
+        if (Object(name) is not { } part)
+            return otherwise;
 
-        var names = Enum.GetNames<T>().Select(value => value.ToLowerInvariant()).ToArray();
-        if (Array.IndexOf(names, text) is >= 0 and var index) return Enum.GetValues<T>()[index];
-
-        mistakes.Add(PathOf(name), ProblemKind.InvalidBody, BodyTexts.NotAChoice, PathOf(name), string.Join(", ", names));
-        return null;
+        var value = read(part);
+        part.End();
+        return value;
     }
 
-    /// <summary>Seconds as a number, or a text such as <c>1m30s</c>.</summary>
-    public TimeSpan? Duration(string name, TimeSpan max)
-    {
-        if (Find(name) is not { } member)
-            return null;
+    /// <summary>Something is wrong with this object as a whole.</summary>
+    public void Refuse(Text text, params string[] about) => mistakes.Add(path, ProblemKind.InvalidBody, text, [path, .. about]);
 
-        if (DurationText.TryRead(member, out var duration) && duration <= max)
-            return duration;
+    public void Refuse(string name, Text text, params string[] about) => Refuse(name, ProblemKind.InvalidBody, text, about);
 
-        Refuse(name, ProblemKind.InvalidBody, BodyTexts.BadDuration);
-        return null;
-    }
-
-    public void Refuse(string name, ProblemKind kind, Text text) => mistakes.Add(PathOf(name), kind, text, PathOf(name));
+    public void Refuse(string name, ProblemKind kind, Text text, params string[] about) =>
+        mistakes.Add(PathOf(name), kind, text, [PathOf(name), .. about]);
 
     /// <summary>To be called when all members have been asked for: any other is a mistake.</summary>
     public void End()
     {
-        foreach (var member in element.EnumerateObject().Where(member => !_known.Contains(member.Name)))
-            mistakes.Add(PathOf(member.Name), ProblemKind.InvalidBody, BodyTexts.UnknownMember, member.Name);
+        var (text, known) = _known.Count == 0 ? (BodyTexts.NoMembers, "") : (BodyTexts.UnknownMember, string.Join(", ", _known));
+
+        foreach (var name in Names.Where(name => !_known.Contains(name)))
+            mistakes.Add(PathOf(name), ProblemKind.InvalidBody, text, name, known);
     }
 
     private JsonElement? Find(string name)
     {
-        _known.Add(name);
+        if (!_known.Contains(name))
+            _known.Add(name);
+
         return element.TryGetProperty(name, out var member) ? member : null;
     }
-
-    private string? TextOf(JsonElement value, string at)
-    {
-        if (value.ValueKind is JsonValueKind.String)
-            return value.GetString();
-
-        WrongType(at, BodyTexts.NotAString);
-        return null;
-    }
-
-    private void WrongType(string at, Text text) => mistakes.Add(at, ProblemKind.InvalidBody, text, at);
 
     private string PathOf(string name) => $"{path}.{name}";
 }

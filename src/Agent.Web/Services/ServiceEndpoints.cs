@@ -72,6 +72,10 @@ internal static class ServiceEndpoints
             return Problem.Of(ProblemKind.InvalidServiceId, language);
 
         var body = await JsonBody.ReadAsync(context.Request, context.RequestAborted);
+
+        if (!body.Mistakes.None)
+            return body.Mistakes.ToProblem();
+
         var command = read(body, service, context.TraceIdentifier);
 
         if (!body.Mistakes.None)
