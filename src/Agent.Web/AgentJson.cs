@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Agent.Actors.Specs.Documents;
 using Agent.Web.About;
 using Agent.Web.Ending;
 using Agent.Web.Health;
@@ -21,6 +22,7 @@ namespace Agent.Web;
 [JsonSerializable(typeof(EventsView))]
 [JsonSerializable(typeof(ExitsView))]
 [JsonSerializable(typeof(RevisionsView))]
+[JsonSerializable(typeof(SpecDocument))]
 internal sealed partial class AgentJson : JsonSerializerContext
 {
     public static void Configure(JsonSerializerOptions options)

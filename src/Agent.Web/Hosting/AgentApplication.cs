@@ -9,6 +9,7 @@ using Agent.Web.Logs;
 using Agent.Web.Problems;
 using Agent.Web.Requests;
 using Agent.Web.Services;
+using Agent.Web.Specs;
 using Serilog;
 
 namespace Agent.Web.Hosting;
@@ -34,6 +35,7 @@ internal static class AgentApplication
         app.UseWebPageGuard(settings.Http);
         app.MapHealth();
         app.MapServices();
+        app.MapSpec();
         app.MapHistory();
         app.MapAgent();
         app.MapEnd();

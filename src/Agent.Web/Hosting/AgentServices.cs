@@ -23,9 +23,13 @@ internal static class AgentServices
         services.AddSingleton(settings.Agent);
         services.AddSingleton(settings.Agent.Defaults);
         services.AddSingleton(TimeProvider.System);
-        services.AddSingleton(new Patience(settings.Http, settings.Agent.Defaults.Stop));
+        services.AddSingleton(new Patience(settings.Http));
         services.AddSingleton<ServiceGateway>();
         services.AddSingleton<HistoryGateway>();
+        services.AddSingleton<ServiceCommander>();
+        services.AddSingleton<CommandAnswers>();
+        services.AddSingleton<InstanceLog>();
+        services.AddSingleton<LastExits>();
         services.AddSingleton(provider => ProcessHost(settings.Agent, provider));
         services.AddSingleton<ServiceRecords>();
         services.AddLogs(settings);
@@ -50,6 +54,8 @@ internal static class AgentServices
         services.AddSingleton(settings.Http.Follow);
         services.AddSingleton<FollowerSlots>();
         services.AddSingleton<LogAnswers>();
+        services.AddSingleton(new LastLines(settings.Agent.DataDirectory));
+        services.AddSingleton<LogCatchUp>();
     }
 
     private static void StartActors(

@@ -1,4 +1,4 @@
-using Agent.Actors.Services;
+using Agent.Actors.Processes;
 using Agent.Actors.Specs;
 using Agent.Web.Specs;
 using static Agent.Actors.Services.ServiceProtocol;
@@ -8,26 +8,36 @@ namespace Agent.Web.Requests;
 /// <summary>Reads the bodies of the commands.</summary>
 internal static class ServiceCommands
 {
-    public static DeployService ReadDeploy(JsonObjectReader body, SpecDefaults defaults, ServiceId service, string request) =>
-        new(service, SpecReader.Read(body, service, defaults), request);
+    public static IServiceCommand ReadDeploy(JsonObjectReader body, SpecDefaults defaults, CommandHead head) =>
+        new DeployService(head.Service, SpecReader.Read(body, head.Service, defaults), head.Request, head.Preferences.AwaitsReadiness);
 
-    public static RestartService ReadRestart(JsonObjectReader body, ServiceId service, string request)
+    public static IServiceCommand ReadRestart(JsonObjectReader body, CommandHead head) =>
+        Whole(body, new RestartService(head.Service, CommandReader.Optional(body), head.Request, head.Preferences.AwaitsReadiness));
+
+    public static IServiceCommand ReadStart(JsonObjectReader body, CommandHead head) =>
+        Whole(body, new StartService(head.Service, head.Request, head.Preferences.AwaitsReadiness));
+
+    public static IServiceCommand ReadRollback(JsonObjectReader body, CommandHead head) =>
+        Whole(body, new RollbackService(head.Service, body.Number("revision", 1, int.MaxValue), head.Request, head.Preferences.AwaitsReadiness));
+
+    public static IServiceCommand ReadSignal(JsonObjectReader body, CommandHead head)
     {
-        var command = CommandReader.Optional(body);
-        body.End();
-        return new RestartService(service, command, request);
+        body.Require("signal");
+        var signal = SignalReader.Read(body) ?? default;
+
+        return Whole(body, new SignalService(head.Service, signal, body.Choice<SignalTarget>("to") ?? SignalTarget.Leader, head.Request));
     }
 
-    public static StopService ReadStop(JsonObjectReader body, ServiceId service, string request)
-    {
-        var grace = body.Duration("grace", TimeSpan.Zero, SpecBounds.Day);
-        body.End();
-        return new StopService(service, grace, request);
-    }
+    public static IServiceCommand ReadStop(JsonObjectReader body, CommandHead head) =>
+        Whole(body, new StopService(head.Service, body.Duration("grace", TimeSpan.Zero, SpecBounds.Day), head.Request));
 
-    public static DeleteService ReadDelete(JsonObjectReader body, ServiceId service, string request)
+    public static IServiceCommand ReadDelete(JsonObjectReader body, CommandHead head) =>
+        Whole(body, new DeleteService(head.Service, head.Request));
+
+    // The command's arguments have been read by now.
+    private static IServiceCommand Whole(JsonObjectReader body, IServiceCommand command)
     {
         body.End();
-        return new DeleteService(service, request);
+        return command;
     }
 }

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Agent.Actors.Specs.Documents;
 
 public sealed record HttpCheckDocument
@@ -15,6 +17,7 @@ public sealed record HttpCheckDocument
     public required string Status { get; init; }
 
     /// <summary>Only for https.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public bool? Verify { get; init; }
 
     internal static HttpCheckDocument? Of(ProbeCheck.Http? check) => check is null ? null : new()

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Agent.Actors.Configuration;
 using Agent.Actors.Logs.Reading;
 
@@ -8,6 +9,7 @@ public sealed record LogCheckDocument
     public required string Pattern { get; init; }
 
     /// <summary>Not there: either.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Stream { get; init; }
 
     internal static LogCheckDocument? Of(ProbeCheck.LogLine? check) =>

@@ -1,8 +1,11 @@
+using System.Text.Json.Serialization;
+
 namespace Agent.Actors.Specs.Documents;
 
 public sealed record NotifyCheckDocument
 {
     /// <summary>Only for liveness.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public decimal? Watchdog { get; init; }
 
     internal static NotifyCheckDocument? Of(ProbeCheck.Notify? check) =>

@@ -1,16 +1,23 @@
+using System.Text.Json.Serialization;
+
 namespace Agent.Actors.Specs.Documents;
 
 /// <summary>A probe: one of the five checks, and when it is made.</summary>
 public sealed record ProbeDocument
 {
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public HttpCheckDocument? Http { get; init; }
 
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public TcpCheckDocument? Tcp { get; init; }
 
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public ExecCheckDocument? Exec { get; init; }
 
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public LogCheckDocument? Log { get; init; }
 
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public NotifyCheckDocument? Notify { get; init; }
 
     public required decimal InitialDelaySeconds { get; init; }

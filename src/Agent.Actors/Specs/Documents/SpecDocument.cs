@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Agent.Actors.Processes;
 using Agent.Actors.Services;
 
@@ -10,22 +11,28 @@ namespace Agent.Actors.Specs.Documents;
 public sealed record SpecDocument
 {
     /// <summary>A line for the shell; otherwise there is <see cref="Argv"/>.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Command { get; init; }
 
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyList<string>? Argv { get; init; }
 
     public required IReadOnlyDictionary<string, string> Env { get; init; }
 
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Cwd { get; init; }
 
     public required StopDocument Stop { get; init; }
 
     public required RestartDocument Restart { get; init; }
 
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public ProbeDocument? Ready { get; init; }
 
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public ProbeDocument? Live { get; init; }
 
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public ProbeDocument? Startup { get; init; }
 
     public required IReadOnlyDictionary<string, string> DependsOn { get; init; }

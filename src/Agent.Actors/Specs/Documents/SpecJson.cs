@@ -2,8 +2,6 @@ using System.Text.Json.Serialization;
 
 namespace Agent.Actors.Specs.Documents;
 
-[JsonSourceGenerationOptions(
-    PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
-    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower)]
 [JsonSerializable(typeof(SpecDocument))]
 internal sealed partial class SpecJson : JsonSerializerContext;
