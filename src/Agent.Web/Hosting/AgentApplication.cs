@@ -1,5 +1,6 @@
 using Agent.Actors.Journal;
 using Agent.Web.About;
+using Agent.Web.Applying;
 using Agent.Web.Configuration;
 using Agent.Web.Ending;
 using Agent.Web.Health;
@@ -35,6 +36,7 @@ internal static class AgentApplication
         app.UseWebPageGuard(settings.Http);
         app.MapHealth();
         app.MapServices();
+        app.MapApply();
         app.MapSpec();
         app.MapHistory();
         app.MapAgent();

@@ -4,6 +4,7 @@ using Agent.Actors.Logs;
 using Agent.Actors.Logs.Reading;
 using Agent.Actors.Processes;
 using Agent.Actors.Services;
+using Agent.Web.Applying;
 using Agent.Web.Configuration;
 using Agent.Web.Ending;
 using Agent.Web.History;
@@ -28,6 +29,8 @@ internal static class AgentServices
         services.AddSingleton<HistoryGateway>();
         services.AddSingleton<ServiceCommander>();
         services.AddSingleton<CommandAnswers>();
+        services.AddSingleton(new DocumentBody(settings.Http.MaxBody));
+        services.AddSingleton<Applier>();
         services.AddSingleton<InstanceLog>();
         services.AddSingleton<LastExits>();
         services.AddSingleton(provider => ProcessHost(settings.Agent, provider));

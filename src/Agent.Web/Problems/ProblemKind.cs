@@ -65,10 +65,13 @@ internal sealed record ProblemKind(string Code, int Status, Text Text)
         new("请求体过大，上限见设置 http.max-body", "The body is larger than the setting http.max-body allows"));
 
     public static readonly ProblemKind UnsupportedMediaType = new("unsupported_media_type", StatusCodes.Status415UnsupportedMediaType,
-        new("请求体须为 application/json", "The body must be application/json"));
+        new("请求体须为 application/json（PUT /services 亦可为 application/yaml）", "The body must be application/json (or, for PUT /services, application/yaml)"));
 
     public static readonly ProblemKind StartFailed = new("start_failed", StatusCodes.Status500InternalServerError,
         new("系统未能执行：{0}", "The system refused: {0}"));
+
+    public static readonly ProblemKind ApplyFailed = new("apply_failed", StatusCodes.Status500InternalServerError,
+        new("{0} 个服务未能达到期望状态：{1}", "{0} services could not be made what the document says: {1}"));
 
     public static readonly ProblemKind Internal = new("internal_error", StatusCodes.Status500InternalServerError,
         new("代理内部错误，请查看其日志中的请求 {0}", "The agent failed; its log tells more about request {0}"));

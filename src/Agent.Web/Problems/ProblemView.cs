@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Agent.Web.Applying;
 
 namespace Agent.Web.Problems;
 
@@ -36,4 +37,8 @@ internal sealed record ProblemView
     /// <summary>What it wrote last.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyList<string>? LogTail { get; init; }
+
+    /// <summary>What has become of each service of a document.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<StepView>? Plan { get; init; }
 }

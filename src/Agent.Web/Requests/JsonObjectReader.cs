@@ -12,14 +12,22 @@ internal sealed partial class JsonObjectReader(JsonElement element, string path,
 {
     private readonly List<string> _known = [];
     private readonly int _earlierMistakes = mistakes.Count;
+    private bool _takesAny;
 
     public Mistakes Mistakes => mistakes;
 
     /// <summary>Whether nothing has been found wrong since reading of this object began.</summary>
     public bool IsSound => mistakes.Count == _earlierMistakes;
 
-    /// <summary>The members that there are, whose names the caller has made up.</summary>
-    public IReadOnlyList<string> Names => [.. element.EnumerateObject().Select(member => member.Name)];
+    /// <summary>All members, if their names are the caller's own: then none is unknown.</summary>
+    public IReadOnlyList<string> Names
+    {
+        get
+        {
+            _takesAny = true;
+            return [.. element.EnumerateObject().Select(member => member.Name)];
+        }
+    }
 
     public bool Has(string name) => Find(name) is not null;
 
@@ -40,6 +48,18 @@ internal sealed partial class JsonObjectReader(JsonElement element, string path,
 
         Refuse(name, BodyTexts.NotAnObjectMember);
         return null;
+    }
+
+    /// <summary>All members, which have to be objects, if their names are the caller's own.</summary>
+    public IEnumerable<(string Name, JsonObjectReader Value)> Objects()
+    {
+        _takesAny = true;
+
+        foreach (var member in element.EnumerateObject())
+            if (member.Value.ValueKind is JsonValueKind.Object)
+                yield return (member.Name, new JsonObjectReader(member.Value, PathOf(member.Name), mistakes));
+            else
+                Refuse(member.Name, BodyTexts.NotAnObjectMember);
     }
 
     /// <summary>Reads a member that is an object to its end, or gives <paramref name="otherwise"/> if it is not there.</summary>
@@ -66,8 +86,8 @@ internal sealed partial class JsonObjectReader(JsonElement element, string path,
     {
         var (text, known) = _known.Count == 0 ? (BodyTexts.NoMembers, "") : (BodyTexts.UnknownMember, string.Join(", ", _known));
 
-        foreach (var name in Names.Where(name => !_known.Contains(name)))
-            mistakes.Add(PathOf(name), ProblemKind.InvalidBody, text, name, known);
+        foreach (var member in element.EnumerateObject().Where(member => !_takesAny && !_known.Contains(member.Name)))
+            mistakes.Add(PathOf(member.Name), ProblemKind.InvalidBody, text, member.Name, known);
     }
 
     private JsonElement? Find(string name)

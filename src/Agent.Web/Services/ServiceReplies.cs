@@ -43,7 +43,8 @@ internal static class ServiceReplies
             notReady.Reason,
             notReady.Outcome.Sentence(notReady.Revision, language));
 
-    private static JsonHttpResult<ProblemView> ToProblem(this Reply reply, Language language) => reply switch
+    /// <summary>Of a reply that says that the command was not carried out.</summary>
+    public static JsonHttpResult<ProblemView> ToProblem(this Reply reply, Language language) => reply switch
     {
         UnknownService => Problem.Of(ProblemKind.ServiceNotFound, language),
         UnknownRevision { Revision: { } number } => Problem.Of(ProblemKind.RevisionNotFound, language, number),

@@ -17,23 +17,26 @@ internal static class DependenciesReader
     private static Dictionary<ServiceId, DependencyCondition> Conditions(JsonObjectReader dependencies, ServiceId self)
     {
         var conditions = new Dictionary<ServiceId, DependencyCondition>();
+        var names = dependencies.Names;
 
-        if (dependencies.Names.Count > SpecBounds.MostDependencies)
+        if (names.Count > SpecBounds.MostDependencies)
             dependencies.Refuse(BodyTexts.TooMany, SpecBounds.MostDependencies.ToString(CultureInfo.InvariantCulture));
-
-        foreach (var name in dependencies.Names)
-        {
-            var condition = dependencies.Choice<DependencyCondition>(name, EnumWords.Snake) ?? default;
-
-            if (ServiceId.TryParse(name, out var service))
-                conditions[service] = condition;
-            else
-                dependencies.Refuse(name, SpecTexts.NotAnId);
-
-            if (service == self)
-                dependencies.Refuse(name, SpecTexts.DependsOnItself);
-        }
+        else
+            foreach (var name in names)
+                Add(conditions, name, dependencies, self);
 
         return conditions;
+    }
+
+    private static void Add(Dictionary<ServiceId, DependencyCondition> conditions, string name, JsonObjectReader dependencies, ServiceId self)
+    {
+        var condition = dependencies.Choice<DependencyCondition>(name, EnumWords.Snake) ?? default;
+
+        if (!ServiceId.TryParse(name, out var service))
+            dependencies.Refuse(name, SpecTexts.NotAnId);
+        else if (service == self)
+            dependencies.Refuse(name, SpecTexts.DependsOnItself);
+        else
+            conditions[service] = condition;
     }
 }
