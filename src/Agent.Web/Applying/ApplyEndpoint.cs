@@ -15,19 +15,11 @@ internal static class ApplyEndpoint
     private static async Task<IResult> Put(HttpContext context, DocumentBody document, SpecDefaults defaults, ServiceGateway gateway, Applier applier)
     {
         var mistakes = new Mistakes(context.Request);
-        var query = new QueryReader(context.Request.Query, mistakes);
-        var (isDry, prunes) = (query.Flag("dry_run") ?? false, query.Flag("prune") ?? false);
-        query.End();
-
-        var inQuery = mistakes.Count;
-        var body = await document.ReadAsync(context.Request, mistakes, context.RequestAborted);
-        var desired = mistakes.Count == inQuery ? DesiredReader.Read(body, defaults) : new Dictionary<ServiceId, ServiceSpec>();
-
-        if (!mistakes.None)
-            return mistakes.ToProblem();
-
+        var (isDry, prunes) = ReadQuery(context.Request, mistakes);
+        var desired = await ReadBodyAsync(context, document, defaults, mistakes);
         var present = (await gateway.ListAsync(context.RequestAborted)).Services.ToDictionary(service => service.Service);
         var target = new Target(desired, present, prunes);
+
         new TargetCheck(target, mistakes).Run();
 
         if (!mistakes.None)
@@ -35,6 +27,22 @@ internal static class ApplyEndpoint
 
         var plan = Plan.For(target);
         return isDry ? Planned(plan, context) : await ApplyAsync(plan, context, applier);
+    }
+
+    private static (bool IsDry, bool Prunes) ReadQuery(HttpRequest request, Mistakes mistakes)
+    {
+        var query = new QueryReader(request.Query, mistakes);
+        var (isDry, prunes) = (query.Flag("dry_run") ?? false, query.Flag("prune") ?? false);
+        query.End();
+        return (isDry, prunes);
+    }
+
+    private static async Task<IReadOnlyDictionary<ServiceId, ServiceSpec>> ReadBodyAsync(
+        HttpContext context, DocumentBody document, SpecDefaults defaults, Mistakes mistakes)
+    {
+        var before = mistakes.Count;
+        var body = await document.ReadAsync(context.Request, mistakes, context.RequestAborted);
+        return mistakes.Count == before ? DesiredReader.Read(body, defaults) : new Dictionary<ServiceId, ServiceSpec>();
     }
 
     private static IResult Planned(Plan plan, HttpContext context) => TypedResults.Ok(new ApplyView(

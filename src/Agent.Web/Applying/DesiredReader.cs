@@ -23,10 +23,10 @@ internal static class DesiredReader
         var desired = new Dictionary<ServiceId, ServiceSpec>();
 
         foreach (var (name, spec) in services.Objects())
-            if (ServiceId.TryParse(name, out var service))
-                desired[service] = SpecReader.Read(spec, service, defaults);
-            else
+            if (!ServiceId.TryParse(name, out var service))
                 services.Refuse(name, SpecTexts.NotAnId);
+            else
+                desired[service] = spec is null ? defaults.SpecOf(CommandReader.Unreadable) : SpecReader.Read(spec, service, defaults);
 
         return desired;
     }

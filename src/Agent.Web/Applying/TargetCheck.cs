@@ -16,7 +16,7 @@ internal sealed class TargetCheck(Target target, Mistakes mistakes)
 
         CheckAddresses();
 
-        if (mistakes.None && DependencyOrder.Circle(target.Whole) is { } circle)
+        if (DependencyOrder.Circle(target.Whole) is { } circle)
             RefuseCircle(circle);
     }
 
@@ -41,10 +41,11 @@ internal sealed class TargetCheck(Target target, Mistakes mistakes)
 
     private void RefuseCircle(IReadOnlyList<ServiceId> circle)
     {
+        // The registry lets none come to be: something in it is the document's.
         var (service, dependency) = circle.Zip(circle.Skip(1)).First(edge => target.Desired.ContainsKey(edge.First));
         var path = $"{PathOf(service)}.depends_on.{dependency}";
 
-        mistakes.Add(path, ProblemKind.DependencyCircle, ApplyTexts.Circle, path, string.Join(" → ", circle));
+        mistakes.Add(path, mistakes.None ? ProblemKind.DependencyCircle : ProblemKind.InvalidBody, ApplyTexts.Circle, path, string.Join(" → ", circle));
     }
 
     private void Refuse(string path, Text text, params string[] about) => mistakes.Add(path, ProblemKind.InvalidBody, text, [path, .. about]);

@@ -51,15 +51,20 @@ internal sealed partial class JsonObjectReader(JsonElement element, string path,
     }
 
     /// <summary>All members, which have to be objects, if their names are the caller's own.</summary>
-    public IEnumerable<(string Name, JsonObjectReader Value)> Objects()
+    /// <returns>A member that is none has no reader.</returns>
+    public IEnumerable<(string Name, JsonObjectReader? Value)> Objects()
     {
         _takesAny = true;
 
         foreach (var member in element.EnumerateObject())
-            if (member.Value.ValueKind is JsonValueKind.Object)
-                yield return (member.Name, new JsonObjectReader(member.Value, PathOf(member.Name), mistakes));
-            else
+        {
+            var isObject = member.Value.ValueKind is JsonValueKind.Object;
+
+            if (!isObject)
                 Refuse(member.Name, BodyTexts.NotAnObjectMember);
+
+            yield return (member.Name, isObject ? new JsonObjectReader(member.Value, PathOf(member.Name), mistakes) : null);
+        }
     }
 
     /// <summary>Reads a member that is an object to its end, or gives <paramref name="otherwise"/> if it is not there.</summary>

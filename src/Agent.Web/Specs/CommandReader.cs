@@ -7,7 +7,8 @@ namespace Agent.Web.Specs;
 /// <summary><c>command</c>, a line for the shell, or <c>argv</c>, a program and its arguments.</summary>
 internal static class CommandReader
 {
-    private static readonly Command Unreadable = new Command.Shell("");
+    /// <summary>Stands for one that cannot be read; nothing is done with it.</summary>
+    public static readonly Command Unreadable = new Command.Shell("");
 
     /// <summary>Of which there must be one.</summary>
     public static Command Required(JsonObjectReader body)

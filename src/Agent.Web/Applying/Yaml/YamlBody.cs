@@ -1,9 +1,7 @@
-using System.Globalization;
 using System.Text;
 using System.Text.Unicode;
 using Agent.Web.Problems;
 using Agent.Web.Requests;
-using YamlDotNet.Core;
 
 namespace Agent.Web.Applying.Yaml;
 
@@ -30,13 +28,7 @@ internal static class YamlBody
         {
             mistakes.Add(e.Path, ProblemKind.InvalidBody, e.Text, [.. e.Arguments]);
         }
-        catch (YamlException e)
-        {
-            mistakes.Add("$", ProblemKind.InvalidBody, YamlTexts.NotYaml, Number(e.Start.Line), Number(e.Start.Column), e.Message);
-        }
 
         return Nothing;
     }
-
-    private static string Number(long number) => number.ToString(CultureInfo.InvariantCulture);
 }

@@ -17,9 +17,25 @@ internal sealed class YamlTree
 
     private YamlTree(string text) => _events = new Parser(new StringReader(text));
 
-    /// <exception cref="YamlMistakeException">It is not what can be read here.</exception>
-    /// <exception cref="YamlException">It is no YAML.</exception>
-    public static YamlNode Read(string text) => new YamlTree(text).ReadDocument();
+    /// <exception cref="YamlMistakeException">It is no YAML, or not what can be read here.</exception>
+    public static YamlNode Read(string text)
+    {
+        var tree = new YamlTree(text);
+
+        try
+        {
+            return tree.ReadDocument();
+        }
+        catch (YamlException e)
+        {
+            throw NotYaml(e.Start, e.Message);
+        }
+        // What the parser throws at some texts that are no YAML is no part of its contract.
+        catch (Exception e) when (e is InvalidOperationException or ArgumentException or FormatException or IndexOutOfRangeException)
+        {
+            throw NotYaml(tree._events.Current?.End ?? Mark.Empty, "what follows makes no sense");
+        }
+    }
 
     private YamlNode ReadDocument()
     {
@@ -101,6 +117,13 @@ internal sealed class YamlTree
     private static bool IsPlain(Scalar scalar) => scalar.Style is ScalarStyle.Plain && scalar.Tag.IsEmpty;
 
     private static bool IsText(TagName tag) => tag.Value == "tag:yaml.org,2002:str";
+
+    private static YamlMistakeException NotYaml(Mark where, string reason) => new(
+        YamlPath.Root,
+        YamlTexts.NotYaml,
+        where.Line.ToString(CultureInfo.InvariantCulture),
+        where.Column.ToString(CultureInfo.InvariantCulture),
+        reason);
 
     private static YamlMistakeException NotOne(Mark where) =>
         new(YamlPath.Root, YamlTexts.NotOneDocument, where.Line.ToString(CultureInfo.InvariantCulture));
