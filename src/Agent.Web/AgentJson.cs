@@ -1,7 +1,9 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Agent.Actors.Specs.Documents;
 using Agent.Web.About;
+using Agent.Web.Applying;
 using Agent.Web.Ending;
 using Agent.Web.Health;
 using Agent.Web.History;
@@ -21,6 +23,8 @@ namespace Agent.Web;
 [JsonSerializable(typeof(EventsView))]
 [JsonSerializable(typeof(ExitsView))]
 [JsonSerializable(typeof(RevisionsView))]
+[JsonSerializable(typeof(SpecDocument))]
+[JsonSerializable(typeof(ApplyView))]
 internal sealed partial class AgentJson : JsonSerializerContext
 {
     public static void Configure(JsonSerializerOptions options)

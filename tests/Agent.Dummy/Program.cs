@@ -1,4 +1,5 @@
 using Agent.Dummy;
+using Agent.Dummy.Http;
 
 // Does on request what a misbehaving service does. A process that is in place says so: "ready", or as somebody's child "child PID".
 var options = args.Skip(1).ToArray();
@@ -9,6 +10,7 @@ return args.FirstOrDefault() switch
     "lines" => Output.PrintLines(int.Parse(options[0])),
     "sleep" => Lasting.Sleep("ready"),
     "ignore-term" => Lasting.IgnoreTerm("ready"),
+    "http" => HttpService.Run(),
     "stop-self" => Lasting.StopSelf(),
     "fork-ignoring-child" => Family.WithChild("child", "ignore-term", options),
     "leave-child" => Family.LeaveChild("child", "sleep", options),

@@ -12,4 +12,15 @@ public static class EnumWords
     public static string Snake<T>(this T value)
         where T : struct, Enum =>
         JsonNamingPolicy.SnakeCaseLower.ConvertName(value.ToString());
+
+    /// <param name="spelling">How each value is written.</param>
+    public static bool TryParse<T>(string word, Func<T, string> spelling, out T value)
+        where T : struct, Enum
+    {
+        var values = Enum.GetValues<T>();
+        var index = Array.FindIndex(values, candidate => spelling(candidate) == word);
+
+        value = index < 0 ? default : values[index];
+        return index >= 0;
+    }
 }

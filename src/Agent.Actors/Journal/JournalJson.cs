@@ -7,5 +7,6 @@ namespace Agent.Actors.Journal;
     PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(InstanceDocument))]
-[JsonSerializable(typeof(SpecDocument))]
+[JsonSerializable(typeof(SpecEnvelope))]
+[JsonSerializable(typeof(SpecVersion1))]
 internal sealed partial class JournalJson : JsonSerializerContext;

@@ -1,6 +1,6 @@
 using System.Text.Json;
-using Agent.Actors.Processes;
 using Agent.Actors.Specs;
+using Agent.Actors.Specs.Documents;
 
 namespace Agent.Actors.Journal;
 
@@ -8,14 +8,14 @@ namespace Agent.Actors.Journal;
 internal static class SpecText
 {
     public static string Write(ServiceSpec spec) =>
-        JsonSerializer.Serialize(Document(spec), JournalJson.Default.SpecDocument);
+        JsonSerializer.Serialize(new SpecEnvelope(SpecEnvelope.Present, SpecDocument.Of(spec)), JournalJson.Default.SpecEnvelope);
 
     /// <exception cref="FormatException">It is no spec, or one that only a newer agent can read.</exception>
     public static ServiceSpec Read(string text, SpecDefaults defaults)
     {
         try
         {
-            return Spec(JsonSerializer.Deserialize(text, JournalJson.Default.SpecDocument)!, defaults);
+            return Read(JsonSerializer.Deserialize(text, JournalJson.Default.SpecEnvelope)!, text, defaults);
         }
         catch (JsonException e)
         {
@@ -23,27 +23,12 @@ internal static class SpecText
         }
     }
 
-    private static SpecDocument Document(ServiceSpec spec) => new()
+    private static ServiceSpec Read(SpecEnvelope envelope, string text, SpecDefaults defaults) => envelope switch
     {
-        Version = SpecDocument.Present,
-        Command = (spec.Command as Command.Shell)?.Line,
-        Argv = (spec.Command as Command.Program)?.Arguments,
-        Env = spec.Environment.Count > 0 ? spec.Environment : null,
-        Cwd = spec.WorkingDirectory,
-        Merge = spec.MergesOutput,
+        { Version: SpecEnvelope.Present, Spec: { } spec } => spec.ToSpec(),
+        { Version: 1 } => JsonSerializer.Deserialize(text, JournalJson.Default.SpecVersion1)!.ToSpec(defaults),
+        { Version: > SpecEnvelope.Present } => throw new FormatException(
+            $"a spec has version {envelope.Version}, this agent knows {SpecEnvelope.Present}; start the newer agent"),
+        _ => throw new FormatException($"a spec has version {envelope.Version}, but not what belongs to it"),
     };
-
-    private static ServiceSpec Spec(SpecDocument document, SpecDefaults defaults)
-    {
-        if (document.Version > SpecDocument.Present)
-            throw new FormatException($"a spec has version {document.Version}, this agent knows {SpecDocument.Present}; start the newer agent");
-
-        var spec = defaults.SpecOf(CommandOf(document)) with { WorkingDirectory = document.Cwd, MergesOutput = document.Merge };
-        return document.Env is { } environment ? spec with { Environment = environment } : spec;
-    }
-
-    private static Command CommandOf(SpecDocument document) =>
-        document.Argv is { } arguments
-            ? new Command.Program(arguments)
-            : new Command.Shell(document.Command ?? throw new FormatException("a spec has no command"));
 }

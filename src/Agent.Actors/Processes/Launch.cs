@@ -16,4 +16,10 @@ public sealed record Launch
 
     /// <summary>The same for standard error.</summary>
     public required string StandardError { get; init; }
+
+    /// <summary>
+    /// What it accepts connections from, as its descriptors from 3 on: told to it as systemd does, by <c>LISTEN_FDS</c>,
+    /// <c>LISTEN_FDNAMES</c> and <c>LISTEN_PID</c>. It inherits nothing else.
+    /// </summary>
+    public IReadOnlyList<PassedSocket> Sockets { get; init; } = [];
 }

@@ -1,15 +1,38 @@
+using Agent.Actors.Processes;
+
 namespace Agent.Actors.Specs;
 
 /// <summary>Bounds that a spec and the defaults in the configuration share.</summary>
 public static class SpecBounds
 {
+    public const int MostDependencies = 100;
+    public const int MostAddresses = 64;
+    public const int MostHeaders = 50;
+    public const int MostLabels = 64;
+
+    /// <summary>In characters, as are the next two.</summary>
+    public const int LongestLabelName = 128;
+
+    public const int LongestLabel = 1024;
+    public const int LongestPattern = 1000;
+
+    /// <summary>Signals that stop a process for a debugger or a terminal, and end nothing.</summary>
+    private static readonly string[] Suspending = ["STOP", "TSTP", "TTIN", "TTOU"];
+
     public static TimeSpan ShortestTimeout { get; } = TimeSpan.FromMilliseconds(10);
 
     public static TimeSpan ShortestPeriod { get; } = TimeSpan.FromMilliseconds(100);
+
+    public static TimeSpan Second { get; } = TimeSpan.FromSeconds(1);
 
     public static TimeSpan Hour { get; } = TimeSpan.FromHours(1);
 
     public static TimeSpan Day { get; } = TimeSpan.FromDays(1);
 
+    public static TimeSpan Month { get; } = TimeSpan.FromDays(30);
+
     public static TimeSpan Year { get; } = TimeSpan.FromDays(365);
+
+    /// <summary>Whether the signal can ask a service to end. KILL can, for whoever wants no grace.</summary>
+    public static bool CanStop(Signal signal) => !Suspending.Contains(signal.Name);
 }

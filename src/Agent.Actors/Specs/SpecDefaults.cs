@@ -35,8 +35,8 @@ public sealed record SpecDefaults
     {
         var name = settings.Text("stop.signal");
 
-        if (!Signal.TryParse(name, out var signal))
-            settings.Refuse("stop.signal", $"is '{name}', but must be a signal's name such as TERM, INT, QUIT or HUP");
+        if (!Signal.TryParse(name, out var signal) || !SpecBounds.CanStop(signal))
+            settings.Refuse("stop.signal", $"is '{name}', but must be the name of a signal that can end a service, such as TERM, INT, QUIT or HUP");
 
         return signal;
     }
@@ -57,7 +57,7 @@ public sealed record SpecDefaults
             Limit = new StartLimitSpec
             {
                 Starts = settings.Number("restart.limit.starts", 1, 10_000),
-                Window = settings.Duration("restart.limit.window", TimeSpan.FromSeconds(1), TimeSpan.FromDays(30)),
+                Window = settings.Duration("restart.limit.window", SpecBounds.Second, SpecBounds.Month),
                 Mode = settings.Choice<StartLimitMode>("restart.limit.mode"),
             },
         };
@@ -80,7 +80,7 @@ public sealed record SpecDefaults
     private static StrategySpec StrategyOf(SettingsReader settings) => new()
     {
         Type = settings.Choice<StrategyType>("strategy.type"),
-        ReadyTimeout = settings.Duration("strategy.ready-timeout", TimeSpan.FromSeconds(1), SpecBounds.Day),
+        ReadyTimeout = settings.Duration("strategy.ready-timeout", SpecBounds.Second, SpecBounds.Day),
         MinReady = settings.Duration("strategy.min-ready", TimeSpan.Zero, SpecBounds.Day),
         AutoRollback = settings.Flag("strategy.auto-rollback"),
     };

@@ -23,19 +23,19 @@ internal static class HistoryEndpoints
     }
 
     private static Task<IResult> Events(string id, HttpContext context, ServiceGateway services, HistoryGateway history) =>
-        Answer(id, context, services, async (service, count) =>
-            TypedResults.Ok(new EventsView([.. (await history.EventsAsync(service, count, context.RequestAborted)).Select(EventView.Of)])));
+        Answer(id, context, services, async (status, count) =>
+            TypedResults.Ok(new EventsView([.. (await history.EventsAsync(status.Service, count, context.RequestAborted)).Select(EventView.Of)])));
 
     private static Task<IResult> Exits(string id, HttpContext context, ServiceGateway services, HistoryGateway history) =>
-        Answer(id, context, services, async (service, count) =>
-            TypedResults.Ok(new ExitsView([.. (await history.ExitsAsync(service, count, context.RequestAborted)).Select(ExitView.Of)])));
+        Answer(id, context, services, async (status, count) =>
+            TypedResults.Ok(new ExitsView([.. (await history.ExitsAsync(status.Service, count, context.RequestAborted)).Select(ExitView.Of)])));
 
     private static Task<IResult> Revisions(string id, HttpContext context, ServiceGateway services, HistoryGateway history) =>
-        Answer(id, context, services, async (service, count) =>
-            TypedResults.Ok(new RevisionsView([.. (await history.RevisionsAsync(service, context.RequestAborted)).TakeLast(count).Select(RevisionView.Of)])));
+        Answer(id, context, services, async (status, count) =>
+            TypedResults.Ok(new RevisionsView([.. (await history.RevisionsAsync(status.Service, context.RequestAborted)).TakeLast(count).Select(past => RevisionView.Of(past, status))])));
 
     private static async Task<IResult> Answer(
-        string id, HttpContext context, ServiceGateway services, Func<ServiceId, int, Task<IResult>> answer)
+        string id, HttpContext context, ServiceGateway services, Func<ServiceStatus, int, Task<IResult>> answer)
     {
         if (!ServiceId.TryParse(id, out var service))
             return Problem.Of(ProblemKind.InvalidServiceId, context.Request.PreferredLanguage());
@@ -49,6 +49,6 @@ internal static class HistoryEndpoints
             return mistakes.ToProblem();
 
         var reply = await services.AskAsync(new GetStatus(service), context.RequestAborted);
-        return reply is StatusIs ? await answer(service, (int)count) : reply.ToAnswer(context.Request.PreferredLanguage());
+        return reply is StatusIs known ? await answer(known.Service, (int)count) : reply.ToAnswer(context.Request.PreferredLanguage());
     }
 }

@@ -9,6 +9,8 @@ namespace Agent.Web.History;
 /// <summary>Asks the journal what has become of a service.</summary>
 internal sealed class HistoryGateway(IRequiredActor<JournalActor> journal)
 {
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
+
     /// <exception cref="IOException">The journal cannot be read.</exception>
     public async Task<IReadOnlyList<PastEvent>> EventsAsync(ServiceId service, int count, CancellationToken cancellation) =>
         (await AskAsync<EventList>(new GetEvents(service, count), cancellation)).Events;
@@ -16,6 +18,19 @@ internal sealed class HistoryGateway(IRequiredActor<JournalActor> journal)
     /// <inheritdoc cref="EventsAsync"/>
     public async Task<IReadOnlyList<PastExit>> ExitsAsync(ServiceId service, int count, CancellationToken cancellation) =>
         (await AskAsync<ExitList>(new GetExits(service, count), cancellation)).Exits;
+
+    /// <summary>For an answer that is needed without them, too: none if the journal cannot be read, or takes its time.</summary>
+    public async Task<IReadOnlyList<PastExit>> LatestExitsAsync(ServiceId service, int count, CancellationToken cancellation)
+    {
+        try
+        {
+            return await ExitsAsync(service, count, cancellation).WaitAsync(Patience, cancellation);
+        }
+        catch (Exception e) when (e is IOException or TimeoutException)
+        {
+            return [];
+        }
+    }
 
     /// <inheritdoc cref="EventsAsync"/>
     public async Task<IReadOnlyList<PastRevision>> RevisionsAsync(ServiceId service, CancellationToken cancellation) =>

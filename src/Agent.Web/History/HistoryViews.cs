@@ -1,5 +1,6 @@
 using Agent.Actors.Journal;
 using Agent.Actors.Processes;
+using Agent.Actors.Services;
 using Agent.Web.Services;
 
 namespace Agent.Web.History;
@@ -29,9 +30,13 @@ internal sealed record ExitView(
 /// <summary>The answer to <c>GET /service/{id}/revisions</c>: the newest last.</summary>
 internal sealed record RevisionsView(IReadOnlyList<RevisionView> Revisions);
 
-internal sealed record RevisionView(int Revision, string Time, string Command, IReadOnlyList<string>? Argv, string? Cwd)
+/// <param name="Present">Whether it is the one in force.</param>
+/// <param name="Spec">The path of the whole spec.</param>
+internal sealed record RevisionView(
+    int Revision, string Time, bool Present, string Command, IReadOnlyList<string>? Argv, string? Cwd, string Spec)
 {
-    public static RevisionView Of(PastRevision past) => new(
-        past.Number, IsoTime.Of(past.At), CommandText.Of(past.Spec.Command),
-        (past.Spec.Command as Command.Program)?.Arguments, past.Spec.WorkingDirectory);
+    public static RevisionView Of(PastRevision past, ServiceStatus service) => new(
+        past.Number, IsoTime.Of(past.At), past.Number == service.Revision, CommandText.Of(past.Spec.Command),
+        (past.Spec.Command as Command.Program)?.Arguments, past.Spec.WorkingDirectory,
+        $"/service/{service.Service}/spec?revision={past.Number}");
 }

@@ -1,5 +1,6 @@
 using Agent.Actors.Journal;
 using Agent.Web.About;
+using Agent.Web.Applying;
 using Agent.Web.Configuration;
 using Agent.Web.Ending;
 using Agent.Web.Health;
@@ -9,6 +10,7 @@ using Agent.Web.Logs;
 using Agent.Web.Problems;
 using Agent.Web.Requests;
 using Agent.Web.Services;
+using Agent.Web.Specs;
 using Serilog;
 
 namespace Agent.Web.Hosting;
@@ -34,6 +36,8 @@ internal static class AgentApplication
         app.UseWebPageGuard(settings.Http);
         app.MapHealth();
         app.MapServices();
+        app.MapApply();
+        app.MapSpec();
         app.MapHistory();
         app.MapAgent();
         app.MapEnd();

@@ -5,6 +5,7 @@ using Agent.Actors.Logs;
 using Agent.Actors.Logs.Reading;
 using Agent.Actors.Processes;
 using Agent.Actors.Services;
+using Agent.Web.Applying;
 using Agent.Web.Configuration;
 using Agent.Web.Ending;
 using Agent.Web.History;
@@ -24,9 +25,15 @@ internal static class AgentServices
         services.AddSingleton(settings.Agent);
         services.AddSingleton(settings.Agent.Defaults);
         services.AddSingleton(TimeProvider.System);
-        services.AddSingleton(new Patience(settings.Http, settings.Agent.Defaults.Stop));
+        services.AddSingleton(new Patience(settings.Http));
         services.AddSingleton<ServiceGateway>();
         services.AddSingleton<HistoryGateway>();
+        services.AddSingleton<ServiceCommander>();
+        services.AddSingleton<CommandAnswers>();
+        services.AddSingleton(new DocumentBody(settings.Http.MaxBody));
+        services.AddSingleton<Applier>();
+        services.AddSingleton<InstanceLog>();
+        services.AddSingleton<LastExits>();
         services.AddSingleton(provider => ProcessHost(settings.Agent, provider));
         services.AddSingleton(new BaseEnvironment(AgentVariables(), settings.Agent.Environment.Pass));
         services.AddSingleton(provider => Health(settings.Agent, provider));
@@ -53,6 +60,8 @@ internal static class AgentServices
         services.AddSingleton(settings.Http.Follow);
         services.AddSingleton<FollowerSlots>();
         services.AddSingleton<LogAnswers>();
+        services.AddSingleton(new LastLines(settings.Agent.DataDirectory));
+        services.AddSingleton<LogCatchUp>();
     }
 
     private static void StartActors(

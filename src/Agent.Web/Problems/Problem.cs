@@ -10,23 +10,25 @@ internal static class Problem
     public const string ContentType = "application/problem+json";
 
     public static JsonHttpResult<ProblemView> Of(ProblemKind kind, Language language, params object[] arguments) =>
-        From(kind, kind.Text.In(language, arguments), errors: null);
+        AsJson(View(kind, kind.Text.In(language, arguments), errors: null));
+
+    /// <param name="adding">Adds what such a refusal has beside the usual.</param>
+    public static JsonHttpResult<ProblemView> Of(ProblemKind kind, Func<ProblemView, ProblemView> adding, Language language, params object[] arguments) =>
+        AsJson(adding(View(kind, kind.Text.In(language, arguments), errors: null)));
 
     public static JsonHttpResult<ProblemView> Of(ProblemKind kind, IReadOnlyList<MistakeView> mistakes) =>
-        From(kind, string.Join("; ", mistakes.Select(mistake => mistake.Error)), mistakes);
+        AsJson(View(kind, string.Join("; ", mistakes.Select(mistake => mistake.Error)), mistakes));
 
-    private static JsonHttpResult<ProblemView> From(ProblemKind kind, string text, IReadOnlyList<MistakeView>? errors)
+    private static ProblemView View(ProblemKind kind, string text, IReadOnlyList<MistakeView>? errors) => new()
     {
-        var view = new ProblemView
-        {
-            Title = ReasonPhrases.GetReasonPhrase(kind.Status),
-            Status = kind.Status,
-            Detail = text,
-            Error = text,
-            Code = kind.Code,
-            Errors = errors,
-        };
+        Title = ReasonPhrases.GetReasonPhrase(kind.Status),
+        Status = kind.Status,
+        Detail = text,
+        Error = text,
+        Code = kind.Code,
+        Errors = errors,
+    };
 
-        return TypedResults.Json(view, contentType: ContentType, statusCode: kind.Status);
-    }
+    private static JsonHttpResult<ProblemView> AsJson(ProblemView view) =>
+        TypedResults.Json(view, contentType: ContentType, statusCode: view.Status);
 }

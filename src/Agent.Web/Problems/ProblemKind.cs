@@ -22,6 +22,9 @@ internal sealed record ProblemKind(string Code, int Status, Text Text)
     public static readonly ProblemKind CommandRefused = new(InvalidCommand.Code, InvalidCommand.Status,
         new("命令无法执行：{0}", "{0}"));
 
+    public static readonly ProblemKind DependencyCircle = new("dependency_circle", StatusCodes.Status400BadRequest,
+        new("循环依赖：{0}", "The service would wait for itself: {0}"));
+
     public static readonly ProblemKind HostNotAllowed = new("host_not_allowed", StatusCodes.Status400BadRequest,
         new("不接受 Host 请求头“{0}”：请使用监听地址，或将该名称加入设置 http.names",
             "The Host header '{0}' is not accepted: use the address the agent listens on, or add the name to the setting http.names"));
@@ -31,6 +34,13 @@ internal sealed record ProblemKind(string Code, int Status, Text Text)
 
     public static readonly ProblemKind ServiceNotFound = new("service_not_found", StatusCodes.Status404NotFound,
         new("服务不存在", "There is no such service"));
+
+    public static readonly ProblemKind RevisionNotFound = new("revision_not_found", StatusCodes.Status404NotFound,
+        new("没有保存版本 {0}", "Revision {0} is not kept, or was never there"));
+
+    /// <summary>The same to machines.</summary>
+    public static readonly ProblemKind NoEarlierRevision = new(RevisionNotFound.Code, RevisionNotFound.Status,
+        new("没有更早的版本", "There is no revision before the present one"));
 
     public static readonly ProblemKind RouteNotFound = new("route_not_found", StatusCodes.Status404NotFound,
         new("路径不存在", "There is nothing at this path"));
@@ -45,14 +55,23 @@ internal sealed record ProblemKind(string Code, int Status, Text Text)
     public static readonly ProblemKind RequestTimeout = new("request_timeout", StatusCodes.Status408RequestTimeout,
         new("请求发送过慢", "The request took too long to arrive"));
 
+    public static readonly ProblemKind NotRunning = new("not_running", StatusCodes.Status409Conflict,
+        new("服务未在运行", "The service does not run"));
+
+    public static readonly ProblemKind Superseded = new("superseded", StatusCodes.Status409Conflict,
+        new("已被之后的命令取代", "A later command has taken the place of this one"));
+
     public static readonly ProblemKind BodyTooLarge = new("body_too_large", StatusCodes.Status413PayloadTooLarge,
         new("请求体过大，上限见设置 http.max-body", "The body is larger than the setting http.max-body allows"));
 
     public static readonly ProblemKind UnsupportedMediaType = new("unsupported_media_type", StatusCodes.Status415UnsupportedMediaType,
-        new("请求体须为 application/json", "The body must be application/json"));
+        new("请求体须为 application/json（PUT /services 亦可为 application/yaml）", "The body must be application/json (or, for PUT /services, application/yaml)"));
 
     public static readonly ProblemKind StartFailed = new("start_failed", StatusCodes.Status500InternalServerError,
         new("系统未能执行：{0}", "The system refused: {0}"));
+
+    public static readonly ProblemKind ApplyFailed = new("apply_failed", StatusCodes.Status500InternalServerError,
+        new("{0} 个服务未能达到期望状态：{1}", "{0} services could not be made what the document says: {1}"));
 
     public static readonly ProblemKind Internal = new("internal_error", StatusCodes.Status500InternalServerError,
         new("代理内部错误，请查看其日志中的请求 {0}", "The agent failed; its log tells more about request {0}"));
@@ -65,6 +84,9 @@ internal sealed record ProblemKind(string Code, int Status, Text Text)
 
     public static readonly ProblemKind JournalUnavailable = new("journal_unavailable", StatusCodes.Status503ServiceUnavailable,
         new("日志库无法写入：{0}", "The journal cannot be written: {0}"));
+
+    public static readonly ProblemKind NotReady = new("not_ready", StatusCodes.Status504GatewayTimeout,
+        new("服务未就绪：{0}。{1}", "The service did not become ready: {0}. {1}."));
 
     public static readonly ProblemKind ShuttingDown = new("shutting_down", StatusCodes.Status503ServiceUnavailable,
         new("代理正在关闭", "The agent is shutting down"));

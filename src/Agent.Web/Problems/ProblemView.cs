@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Agent.Web.Applying;
 
 namespace Agent.Web.Problems;
 
@@ -24,4 +25,20 @@ internal sealed record ProblemView
     /// <summary>Every mistake, where there is more to say than <see cref="Error"/> does.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyList<MistakeView>? Errors { get; init; }
+
+    /// <summary>What became of an instance that did not become ready: <c>goes_on</c>, <c>ended</c>, <c>withdrawn</c> or <c>rolled_back</c>.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Outcome { get; init; }
+
+    /// <summary>The revision that is in force after that.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public int? Revision { get; init; }
+
+    /// <summary>What it wrote last.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<string>? LogTail { get; init; }
+
+    /// <summary>What has become of each service of a document.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<StepView>? Plan { get; init; }
 }

@@ -29,6 +29,13 @@ internal static class DurationText
         return TryFrom(seconds, out duration);
     }
 
+    /// <summary>In the largest unit that gives a whole number.</summary>
+    public static string Of(TimeSpan duration)
+    {
+        var (unit, seconds) = Units.Last(unit => unit.Unit is "ms" || duration.TotalSeconds / unit.Seconds % 1 == 0);
+        return duration == TimeSpan.Zero ? "0s" : string.Create(CultureInfo.InvariantCulture, $"{duration.TotalSeconds / seconds}{unit}");
+    }
+
     private static double TakePart(ref ReadOnlySpan<char> text)
     {
         var number = text[..LengthWhere(text, c => char.IsAsciiDigit(c) || c is '.')];
@@ -55,7 +62,7 @@ internal static class DurationText
     private static bool TryFrom(double seconds, out TimeSpan duration)
     {
         var valid = seconds is >= 0 and <= Longest;
-        duration = valid ? TimeSpan.FromSeconds(seconds) : TimeSpan.Zero;
+        duration = valid ? TimeSpan.FromTicks((long)Math.Round(seconds * TimeSpan.TicksPerSecond)) : TimeSpan.Zero;
         return valid;
     }
 }

@@ -1,51 +1,28 @@
 using System.Text.Json;
 using System.Text.Unicode;
+using Agent.Web.Languages;
 using Agent.Web.Problems;
-using Microsoft.Net.Http.Headers;
 
 namespace Agent.Web.Requests;
 
 /// <summary>Reads a body into one JSON object. No body at all is an empty object.</summary>
 internal static class JsonBody
 {
-    private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false, MaxDepth = 32 };
+    public const int MaxDepth = 32;
+
+    private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false, MaxDepth = MaxDepth };
 
     private static readonly JsonElement Empty = JsonElement.Parse("{}");
 
     /// <exception cref="BadHttpRequestException">The body is not JSON by its content type, larger than allowed, or too slow.</exception>
     public static async Task<JsonObjectReader> ReadAsync(HttpRequest request, CancellationToken cancellation)
     {
-        var mistakes = new Mistakes(request);
-        return new JsonObjectReader(Parse(await BytesOf(request, cancellation), mistakes), "$", mistakes);
+        var body = await RequestBody.ReadAsync(request, cancellation);
+        body.Demand(body.IsJson);
+        return Read(body.Bytes, new Mistakes(request));
     }
 
-    private static async Task<byte[]> BytesOf(HttpRequest request, CancellationToken cancellation)
-    {
-        using var buffer = new MemoryStream();
-        await CopyAsync(request, buffer, cancellation);
-
-        if (buffer.Length > 0 && !IsJson(request))
-            throw new BadHttpRequestException("The body is not declared as JSON", StatusCodes.Status415UnsupportedMediaType);
-
-        return buffer.ToArray();
-    }
-
-    // Kestrel has an exception of its own for most malformed bodies, but not for a chunk whose size overflows.
-    private static async Task CopyAsync(HttpRequest request, MemoryStream target, CancellationToken cancellation)
-    {
-        try
-        {
-            await request.Body.CopyToAsync(target, cancellation);
-        }
-        catch (IOException e) when (e is not BadHttpRequestException)
-        {
-            throw new BadHttpRequestException(e.Message, e);
-        }
-    }
-
-    private static bool IsJson(HttpRequest request) =>
-        MediaTypeHeaderValue.TryParse(request.ContentType, out var type)
-        && type.MediaType.Equals("application/json", StringComparison.OrdinalIgnoreCase);
+    public static JsonObjectReader Read(byte[] bytes, Mistakes mistakes) => new(Parse(bytes, mistakes), "$", mistakes);
 
     private static JsonElement Parse(byte[] bytes, Mistakes mistakes)
     {
@@ -89,7 +66,7 @@ internal static class JsonBody
             }
     }
 
-    private static JsonElement Refuse(Mistakes mistakes, Languages.Text text, params string[] arguments)
+    private static JsonElement Refuse(Mistakes mistakes, Text text, params string[] arguments)
     {
         mistakes.Add("$", ProblemKind.InvalidBody, text, arguments);
         return Empty;

@@ -8,50 +8,34 @@ namespace Agent.Web.Requests;
 /// Reads the members of one JSON object by name and type, and notes whatever is wrong. What a member with a mistake
 /// reads as does not matter: nothing is done with a body that has any.
 /// </summary>
-internal sealed class JsonObjectReader(JsonElement element, string path, Mistakes mistakes)
+internal sealed partial class JsonObjectReader(JsonElement element, string path, Mistakes mistakes)
 {
-    private readonly HashSet<string> _known = [];
+    private readonly List<string> _known = [];
+    private readonly int _earlierMistakes = mistakes.Count;
+    private bool _takesAny;
 
     public Mistakes Mistakes => mistakes;
 
+    /// <summary>Whether nothing has been found wrong since reading of this object began.</summary>
+    public bool IsSound => mistakes.Count == _earlierMistakes;
+
+    /// <summary>All members, if their names are the caller's own: then none is unknown.</summary>
+    public IReadOnlyList<string> Names
+    {
+        get
+        {
+            _takesAny = true;
+            return [.. element.EnumerateObject().Select(member => member.Name)];
+        }
+    }
+
     public bool Has(string name) => Find(name) is not null;
 
-    public string? String(string name) => Find(name) is { } member ? TextOf(member, PathOf(name)) : null;
-
-    public IReadOnlyList<string>? Strings(string name)
+    /// <summary>Notes it as a mistake if the member is not there.</summary>
+    public void Require(string name)
     {
-        if (Find(name) is not { } member)
-            return null;
-
-        if (member.ValueKind is JsonValueKind.Array)
-            return [.. member.EnumerateArray().Select((item, index) => TextOf(item, $"{PathOf(name)}[{index}]") ?? "")];
-
-        WrongType(PathOf(name), BodyTexts.NotAList);
-        return null;
-    }
-
-    public IReadOnlyDictionary<string, string>? Map(string name)
-    {
-        if (Find(name) is not { } member)
-            return null;
-
-        if (member.ValueKind is JsonValueKind.Object)
-            return member.EnumerateObject().ToDictionary(item => item.Name, item => TextOf(item.Value, $"{PathOf(name)}.{item.Name}") ?? "");
-
-        WrongType(PathOf(name), BodyTexts.NotAMap);
-        return null;
-    }
-
-    public bool? Flag(string name)
-    {
-        if (Find(name) is not { } member)
-            return null;
-
-        if (member.ValueKind is JsonValueKind.True or JsonValueKind.False)
-            return member.GetBoolean();
-
-        WrongType(PathOf(name), BodyTexts.NotAFlag);
-        return null;
+        if (!Has(name))
+            Refuse(name, BodyTexts.Missing);
     }
 
     public JsonObjectReader? Object(string name)
@@ -62,62 +46,62 @@ internal sealed class JsonObjectReader(JsonElement element, string path, Mistake
         if (member.ValueKind is JsonValueKind.Object)
             return new JsonObjectReader(member, PathOf(name), mistakes);
 
-        WrongType(PathOf(name), BodyTexts.NotAnObjectMember);
+        Refuse(name, BodyTexts.NotAnObjectMember);
         return null;
     }
 
-    /// <summary>One of the names of <typeparamref name="T"/>, in small letters.</summary>
-    public T? Choice<T>(string name)
-        where T : struct, Enum
+    /// <summary>All members, which have to be objects, if their names are the caller's own.</summary>
+    /// <returns>A member that is none has no reader.</returns>
+    public IEnumerable<(string Name, JsonObjectReader? Value)> Objects()
     {
-        if (String(name) is not { } text)
-            return null;
+        _takesAny = true;
 
-        var names = Enum.GetNames<T>().Select(value => value.ToLowerInvariant()).ToArray();
-        if (Array.IndexOf(names, text) is >= 0 and var index) return Enum.GetValues<T>()[index];
+        foreach (var member in element.EnumerateObject())
+        {
+            var isObject = member.Value.ValueKind is JsonValueKind.Object;
 
-        mistakes.Add(PathOf(name), ProblemKind.InvalidBody, BodyTexts.NotAChoice, PathOf(name), string.Join(", ", names));
-        return null;
+            if (!isObject)
+                Refuse(member.Name, BodyTexts.NotAnObjectMember);
+
+            yield return (member.Name, isObject ? new JsonObjectReader(member.Value, PathOf(member.Name), mistakes) : null);
+        }
     }
 
-    /// <summary>Seconds as a number, or a text such as <c>1m30s</c>.</summary>
-    public TimeSpan? Duration(string name, TimeSpan max)
+    /// <summary>Reads a member that is an object to its end, or gives <paramref name="otherwise"/> if it is not there.</summary>
+    public T Part<T>(string name, T otherwise, Func<JsonObjectReader, T> read)
     {
-        if (Find(name) is not { } member)
-            return null;
+        if (Object(name) is not { } part)
+            return otherwise;
 
-        if (DurationText.TryRead(member, out var duration) && duration <= max)
-            return duration;
-
-        Refuse(name, ProblemKind.InvalidBody, BodyTexts.BadDuration);
-        return null;
+        var value = read(part);
+        part.End();
+        return value;
     }
 
-    public void Refuse(string name, ProblemKind kind, Text text) => mistakes.Add(PathOf(name), kind, text, PathOf(name));
+    /// <summary>Something is wrong with this object as a whole.</summary>
+    public void Refuse(Text text, params string[] about) => mistakes.Add(path, ProblemKind.InvalidBody, text, [path, .. about]);
+
+    public void Refuse(string name, Text text, params string[] about) => Refuse(name, ProblemKind.InvalidBody, text, about);
+
+    public void Refuse(string name, ProblemKind kind, Text text, params string[] about) =>
+        mistakes.Add(PathOf(name), kind, text, [PathOf(name), .. about]);
 
     /// <summary>To be called when all members have been asked for: any other is a mistake.</summary>
     public void End()
     {
-        foreach (var member in element.EnumerateObject().Where(member => !_known.Contains(member.Name)))
-            mistakes.Add(PathOf(member.Name), ProblemKind.InvalidBody, BodyTexts.UnknownMember, member.Name);
+        var (text, known) = _known.Count == 0 ? (BodyTexts.NoMembers, "") : (BodyTexts.UnknownMember, string.Join(", ", _known));
+
+        foreach (var member in element.EnumerateObject().Where(member => !_takesAny && !_known.Contains(member.Name)))
+            mistakes.Add(PathOf(member.Name), ProblemKind.InvalidBody, text, member.Name, known);
     }
 
     private JsonElement? Find(string name)
     {
-        _known.Add(name);
+        if (!_known.Contains(name))
+            _known.Add(name);
+
         return element.TryGetProperty(name, out var member) ? member : null;
     }
-
-    private string? TextOf(JsonElement value, string at)
-    {
-        if (value.ValueKind is JsonValueKind.String)
-            return value.GetString();
-
-        WrongType(at, BodyTexts.NotAString);
-        return null;
-    }
-
-    private void WrongType(string at, Text text) => mistakes.Add(at, ProblemKind.InvalidBody, text, at);
 
     private string PathOf(string name) => $"{path}.{name}";
 }

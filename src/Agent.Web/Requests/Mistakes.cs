@@ -15,11 +15,16 @@ internal sealed class Mistakes(HttpRequest request)
     private readonly List<MistakeView> _mistakes = [];
     private ProblemKind _kind = ProblemKind.InvalidCommand;
 
-    public bool None => _mistakes.Count == 0;
+    public bool None => Count == 0;
+
+    /// <summary>Also of those that are not told.</summary>
+    public int Count { get; private set; }
 
     /// <param name="path">Where it is: a JSON path.</param>
     public void Add(string path, ProblemKind kind, Text text, params string[] arguments)
     {
+        Count++;
+
         if (_mistakes.Count < MostTold)
             _mistakes.Add(new MistakeView(Shorten(path), text.In(_language, [.. arguments.Select(Shorten)])));
 

@@ -20,7 +20,10 @@ internal static class ServiceEndpoints
         var service = app.MapGroup("/service/{id}");
 
         service.MapPost("/deploy", Deploy);
+        service.MapPost("/start", Start);
         service.MapPost("/restart", Restart);
+        service.MapPost("/rollback", Rollback);
+        service.MapPost("/signal", Signal);
         service.MapPost("/stop", Stop);
         service.MapGet("/status", Status);
         service.MapDelete("/", Delete);
@@ -28,25 +31,39 @@ internal static class ServiceEndpoints
         app.MapGet("/services", List);
     }
 
-    private static Task<Answer> Deploy(string id, HttpContext context, SpecDefaults defaults, ServiceGateway gateway, Patience patience) =>
-        Command(id, (body, service, request) => ServiceCommands.ReadDeploy(body, defaults, service, request), context, gateway, patience);
+    private static Task<Answer> Deploy(string id, HttpContext context, SpecDefaults defaults, CommandAnswers answers) =>
+        answers.ToAsync(id, context, (body, head) => ServiceCommands.ReadDeploy(body, defaults, head));
 
-    private static Task<Answer> Restart(string id, HttpContext context, ServiceGateway gateway, Patience patience) =>
-        Command(id, ServiceCommands.ReadRestart, context, gateway, patience);
+    private static Task<Answer> Start(string id, HttpContext context, CommandAnswers answers) =>
+        answers.ToAsync(id, context, ServiceCommands.ReadStart);
 
-    private static Task<Answer> Stop(string id, HttpContext context, ServiceGateway gateway, Patience patience) =>
-        Command(id, ServiceCommands.ReadStop, context, gateway, patience);
+    private static Task<Answer> Restart(string id, HttpContext context, CommandAnswers answers) =>
+        answers.ToAsync(id, context, ServiceCommands.ReadRestart);
 
-    private static Task<Answer> Delete(string id, HttpContext context, ServiceGateway gateway, Patience patience) =>
-        Command(id, ServiceCommands.ReadDelete, context, gateway, patience);
+    private static Task<Answer> Rollback(string id, HttpContext context, CommandAnswers answers) =>
+        answers.ToAsync(id, context, ServiceCommands.ReadRollback);
 
-    private static async Task<Answer> Status(string id, HttpContext context, ServiceGateway gateway)
+    private static Task<Answer> Signal(string id, HttpContext context, CommandAnswers answers) =>
+        answers.ToAsync(id, context, ServiceCommands.ReadSignal);
+
+    private static Task<Answer> Stop(string id, HttpContext context, CommandAnswers answers) =>
+        answers.ToAsync(id, context, ServiceCommands.ReadStop);
+
+    private static Task<Answer> Delete(string id, HttpContext context, CommandAnswers answers) =>
+        answers.ToAsync(id, context, ServiceCommands.ReadDelete);
+
+    private static async Task<Answer> Status(string id, HttpContext context, ServiceGateway gateway, LastExits exits)
     {
         var language = context.Request.PreferredLanguage();
 
-        return ServiceId.TryParse(id, out var service)
-            ? (await gateway.AskAsync(new GetStatus(service), context.RequestAborted)).ToAnswer(language)
-            : Problem.Of(ProblemKind.InvalidServiceId, language);
+        if (!ServiceId.TryParse(id, out var service))
+            return Problem.Of(ProblemKind.InvalidServiceId, language);
+
+        return await gateway.AskAsync(new GetStatus(service), context.RequestAborted) switch
+        {
+            StatusIs known => TypedResults.Ok(StatusView.From(known.Service, language) with { LastExits = await exits.OfAsync(known.Service, context.RequestAborted) }),
+            var reply => reply.ToAnswer(language),
+        };
     }
 
     private static async Task<Ok<Dictionary<string, StatusView>>> List(HttpContext context, ServiceGateway gateway)
@@ -57,29 +74,5 @@ internal static class ServiceEndpoints
         return TypedResults.Ok(list.Services.ToDictionary(
             service => service.Service.ToString(),
             service => StatusView.From(service, language)));
-    }
-
-    private static async Task<Answer> Command(
-        string id,
-        Func<JsonObjectReader, ServiceId, string, IServiceCommand> read,
-        HttpContext context,
-        ServiceGateway gateway,
-        Patience patience)
-    {
-        var language = context.Request.PreferredLanguage();
-
-        if (!ServiceId.TryParse(id, out var service))
-            return Problem.Of(ProblemKind.InvalidServiceId, language);
-
-        var body = await JsonBody.ReadAsync(context.Request, context.RequestAborted);
-        var command = read(body, service, context.TraceIdentifier);
-
-        if (!body.Mistakes.None)
-            return body.Mistakes.ToProblem();
-
-        var reply = await gateway.CommandAsync(command, patience.For(context.Request, command), context.RequestAborted);
-
-        return reply?.ToAnswer(language)
-            ?? (await gateway.AskAsync(new GetStatus(service), context.RequestAborted)).ToPresentState(service, language);
     }
 }

@@ -15,19 +15,8 @@ internal sealed class ServiceGateway(IRequiredActor<RegistryActor> registry)
     public Task<Reply> AskAsync(IServiceMessage message, CancellationToken cancellation) =>
         Registry.Ask<Reply>(message, Timeout.InfiniteTimeSpan, cancellation);
 
-    /// <summary>Gives a command to its service. It is carried out whether or not anybody waits for the answer.</summary>
-    /// <returns>The answer, or <see langword="null"/> if it has not come within <paramref name="wait"/>.</returns>
-    public async Task<Reply?> CommandAsync(IServiceCommand command, TimeSpan wait, CancellationToken cancellation)
-    {
-        try
-        {
-            return await Registry.Ask<Reply>(command, Timeout.InfiniteTimeSpan, CancellationToken.None).WaitAsync(wait, cancellation);
-        }
-        catch (TimeoutException)
-        {
-            return null;
-        }
-    }
+    /// <summary>Gives a command to its service. Nobody can take it back.</summary>
+    public Task<Reply> CommandAsync(IServiceCommand command) => AskAsync(command, CancellationToken.None);
 
     private IActorRef Registry => registry.ActorRef;
 }

@@ -17,17 +17,15 @@ internal static class ServiceReplies
 {
     public static Answer ToAnswer(this Reply reply, Language language) => reply switch
     {
-        Deployed deployed => TypedResults.Ok(CommandView.Deployed(deployed, language)),
-        Restarted restarted => TypedResults.Ok(CommandView.Restarted(restarted, language)),
-        Stopped stopped => TypedResults.Ok(CommandView.Stopped(stopped, language)),
+        Deployed deployed => TypedResults.Ok(CommandView.Of(deployed, language)),
+        Restarted restarted => TypedResults.Ok(CommandView.Of(restarted, language)),
+        Started started => TypedResults.Ok(CommandView.Of(started, language)),
+        RolledBack rolledBack => TypedResults.Ok(CommandView.Of(rolledBack, language)),
+        Signalled => TypedResults.Ok(CommandView.Signalled(language)),
+        Stopped stopped => TypedResults.Ok(CommandView.Of(stopped, language)),
         Deleted => TypedResults.Ok(CommandView.Deleted(language)),
         StatusIs status => TypedResults.Ok(StatusView.From(status.Service, language)),
-        UnknownService => Problem.Of(ProblemKind.ServiceNotFound, language),
-        Refused refused => Problem.Of(ProblemKind.CommandRefused, language, string.Join(" ", refused.Reasons)),
-        Failed failed => Problem.Of(ProblemKind.StartFailed, language, failed.Reason),
-        Unrecorded unrecorded => Problem.Of(ProblemKind.JournalUnavailable, language, unrecorded.Reason),
-        ShuttingDown => Problem.Of(ProblemKind.ShuttingDown, language),
-        _ => throw new UnreachableException($"Unexpected reply: {reply}"),
+        _ => reply.ToProblem(language),
     };
 
     /// <summary>The answer to a command that is not done yet.</summary>
@@ -35,4 +33,30 @@ internal static class ServiceReplies
         status is StatusIs known
             ? TypedResults.Accepted($"/service/{service}/status", StatusView.From(known.Service, language))
             : status.ToAnswer(language);
+
+    /// <param name="tail">What the instance wrote last.</param>
+    public static JsonHttpResult<ProblemView> ToProblem(this NotReady notReady, IReadOnlyList<string> tail, Language language) =>
+        Problem.Of(
+            ProblemKind.NotReady,
+            view => view with { Outcome = notReady.Outcome.Word(), Revision = notReady.Revision, LogTail = tail },
+            language,
+            notReady.Reason,
+            notReady.Outcome.Sentence(notReady.Revision, language));
+
+    /// <summary>Of a reply that says that the command was not carried out.</summary>
+    public static JsonHttpResult<ProblemView> ToProblem(this Reply reply, Language language) => reply switch
+    {
+        UnknownService => Problem.Of(ProblemKind.ServiceNotFound, language),
+        UnknownRevision { Revision: { } number } => Problem.Of(ProblemKind.RevisionNotFound, language, number),
+        UnknownRevision => Problem.Of(ProblemKind.NoEarlierRevision, language),
+        Refused refused => Problem.Of(ProblemKind.CommandRefused, language, string.Join(" ", refused.Reasons)),
+        DependencyCircle circle => Problem.Of(ProblemKind.DependencyCircle, language, string.Join(" → ", circle.Circle)),
+        NotRunning => Problem.Of(ProblemKind.NotRunning, language),
+        Superseded => Problem.Of(ProblemKind.Superseded, language),
+        Failed failed => Problem.Of(ProblemKind.StartFailed, language, failed.Reason),
+        NotReady notReady => notReady.ToProblem([], language),
+        Unrecorded unrecorded => Problem.Of(ProblemKind.JournalUnavailable, language, unrecorded.Reason),
+        ShuttingDown => Problem.Of(ProblemKind.ShuttingDown, language),
+        _ => throw new UnreachableException($"Unexpected reply: {reply}"),
+    };
 }

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Agent.Actors.Configuration;
 using Agent.Actors.Processes;
 using Agent.Actors.Services;
 using Agent.Web.Languages;
@@ -31,6 +32,40 @@ internal abstract record StatusView
     /// <summary>How often the agent has started this revision again by itself.</summary>
     public int Restarts { get; init; }
 
+    /// <summary>Whether it can serve. Not there if nobody asks it.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public bool? Ready { get; init; }
+
+    /// <summary>Why it is not ready, was ended as unhealthy, or is to be started again.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Reason { get; init; }
+
+    /// <summary>What it waits for before it is started, by service.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyDictionary<string, string>? WaitingFor { get; init; }
+
+    /// <summary>When it is started again, in <c>backoff</c>.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? NextAttempt { get; init; }
+
+    /// <summary>How often in a row it has ended, or could not be started, without a stable run in between.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public int Failures { get; init; }
+
+    /// <summary>What it says of itself for people (<c>STATUS=</c> of sd_notify).</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Said { get; init; }
+
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public CandidateView? Candidate { get; init; }
+
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyDictionary<string, string>? Labels { get; init; }
+
+    /// <summary>The newest last. Not in the list of all services.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<LastExitView>? LastExits { get; init; }
+
     /// <summary>What the service has written and its log does not have yet. Not in the list of all services.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public long? LogLagBytes { get; init; }
@@ -53,13 +88,21 @@ internal abstract record StatusView
 
     private static StatusView Common(ServiceStatus service, StatusView view) => view with
     {
-        State = service.State.ToString().ToLowerInvariant(),
+        State = service is { State: ServiceState.Running, IsReady: true } ? "ready" : service.State.Kebab(),
         Command = CommandText.Of(service.Spec.Command),
         Argv = (service.Spec.Command as Command.Program)?.Arguments,
         Instance = service.Instance,
         Revision = service.Revision,
-        Wanted = service.Wanted.ToString().ToLowerInvariant(),
+        Wanted = service.Wanted.Kebab(),
         Restarts = service.Restarts,
+        Ready = service.IsReady,
+        Reason = service.Reason,
+        WaitingFor = service.WaitingFor?.ToDictionary(entry => entry.Key.ToString(), entry => entry.Value),
+        NextAttempt = service.NextAttempt is { } at ? IsoTime.Of(at) : null,
+        Failures = service.Failures,
+        Said = service.Said,
+        Candidate = service.Candidate is { } candidate ? CandidateView.Of(candidate) : null,
+        Labels = service.Spec.Labels.Count == 0 ? null : service.Spec.Labels,
         LogLagBytes = service.LogLag,
     };
 }

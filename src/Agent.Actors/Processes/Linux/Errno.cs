@@ -11,6 +11,7 @@ internal static class Errno
     public const int ENXIO = 6;
     public const int E2BIG = 7;
     public const int ENOEXEC = 8;
+    public const int EBADF = 9;
     public const int ECHILD = 10;
     public const int EAGAIN = 11;
     public const int ENOMEM = 12;
@@ -23,10 +24,16 @@ internal static class Errno
     public const int EMFILE = 24;
     public const int ETXTBSY = 26;
     public const int ENOSPC = 28;
+    public const int EROFS = 30;
     public const int ENAMETOOLONG = 36;
     public const int ENOSYS = 38;
     public const int ELOOP = 40;
     public const int ELIBBAD = 80;
     public const int EOPNOTSUPP = 95;
+    public const int EAFNOSUPPORT = 97;
+    public const int EADDRINUSE = 98;
+    public const int EADDRNOTAVAIL = 99;
+    public const int ENOBUFS = 105;
+    public const int ECONNREFUSED = 111;
     public const int EDQUOT = 122;
 }

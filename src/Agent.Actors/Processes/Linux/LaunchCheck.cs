@@ -18,19 +18,22 @@ internal static class LaunchCheck
 
     private static IEnumerable<string> All(Launch launch)
     {
-        var arguments = Arguments(launch.Command);
+        var arguments = Arguments(launch);
+        var environment = ListenEnvironment.Add(launch.Environment, launch.Sockets);
 
         return ArgumentMistakes(arguments)
-            .Concat(launch.Environment.SelectMany(VariableMistakes))
-            .Concat(SizeMistakes(arguments, launch.Environment))
+            .Concat(environment.SelectMany(VariableMistakes))
+            .Concat(launch is { Sockets.Count: > 0, Command: Command.Program } ? environment.Keys.Where(Preamble.Drops).Select(Dropped) : [])
+            .Concat(SizeMistakes(arguments, environment))
             .Concat(PlaceMistakes(launch, arguments));
     }
 
-    public static IReadOnlyList<string> Arguments(Command command) => command switch
+    public static IReadOnlyList<string> Arguments(Launch launch) => launch.Command switch
     {
+        Command.Shell shell when launch.Sockets.Count > 0 => Preamble.Arguments(shell),
         Command.Shell shell => ["/bin/sh", "-c", shell.Line],
         Command.Program program => program.Arguments,
-        _ => throw new ArgumentException($"A command is a line for the shell or a program with arguments, not {command}.", nameof(command)),
+        var command => throw new ArgumentException($"A command is a line for the shell or a program with arguments, not {command}.", nameof(launch)),
     };
 
     private static IEnumerable<string> ArgumentMistakes(IReadOnlyList<string> arguments)
@@ -53,6 +56,9 @@ internal static class LaunchCheck
         foreach (var mistake in TextMistakes($"{name}={value}", $"The environment variable {name.Replace("\0", "")}"))
             yield return mistake;
     }
+
+    private static string Dropped(string variable) =>
+        $"The environment variable {variable.Replace("\0", "")} does not reach a service that is given sockets: its name must be of letters, digits and _.";
 
     private static IEnumerable<string> TextMistakes(string text, string what)
     {

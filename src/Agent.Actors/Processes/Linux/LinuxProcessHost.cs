@@ -47,12 +47,14 @@ public sealed class LinuxProcessHost : IProcessHost
         if (Check(launch) is { Count: > 0 } mistakes)
             throw new LaunchException(LaunchFault.Command, string.Join(" ", mistakes));
 
-        var arguments = LaunchCheck.Arguments(launch.Command);
+        var arguments = LaunchCheck.Arguments(launch);
         var program = ProgramSearch.Find(arguments[0], launch).File!;
 
         try
         {
-            return Start(launch, program, arguments);
+            return launch is { Sockets.Count: > 0, Command: Command.Program }
+                ? StartByShell(launch, program, arguments)
+                : Start(launch, program, arguments, Spawn.NoInput, born: null);
         }
         catch (SystemCallException failure)
         {
@@ -60,24 +62,51 @@ public sealed class LinuxProcessHost : IProcessHost
         }
     }
 
-    private LinuxServiceProcess Start(Launch launch, string program, IReadOnlyList<string> arguments)
+    private LinuxServiceProcess StartByShell(Launch launch, string program, IReadOnlyList<string> arguments)
+    {
+        Preamble.CheckFormat(ProgramSearch.InWorkingDirectory(program, launch));
+        using var pipe = new ExecutionPipe();
+        var ofShell = Preamble.Arguments(program, arguments, launch.Environment);
+
+        return Start(launch, ofShell[0], ofShell, pipe.PathOfWriter, pid => AwaitProgram(pid, pipe, program));
+    }
+
+    private void AwaitProgram(int pid, ExecutionPipe pipe, string program)
+    {
+        try
+        {
+            Preamble.AwaitProgram(pid, pipe, program);
+        }
+        catch (IOException)
+        {
+            _guardian.Children.Abandon(pid);
+            throw;
+        }
+    }
+
+    private LinuxServiceProcess Start(Launch launch, string program, IReadOnlyList<string> arguments, string input, Action<int>? born)
     {
         using var spools = Spools.Open(launch.StandardOutput, launch.StandardError);
         _reserve.Check(newest: spools.Error);
+        using var sockets = new PassedDescriptors(launch.Sockets);
         using var argumentStrings = new NativeStrings(arguments);
-        using var environment = new NativeStrings([.. launch.Environment.Select(variable => $"{variable.Key}={variable.Value}")]);
+        using var environment = new NativeStrings([.. Variables(launch)]);
 
         var identities = spools.Identities();
         var startedAt = DateTimeOffset.UtcNow;
         var mark = launch.Environment.GetValueOrDefault(InstanceMark.Variable, "");
         var instance = _guardian.Bear(mark, () =>
         {
-            var pid = Spawn.Start(program, argumentStrings, environment, spools, launch.WorkingDirectory);
+            var pid = Spawn.Start(program, argumentStrings, environment, input, spools, sockets, launch.WorkingDirectory);
             _openFiles.Give(pid);
+            born?.Invoke(pid);
             return _guardian.Adopt(pid, _group, mark, identities);
         });
 
         var identity = new ProcessIdentity(instance.Leader!.Pid, instance.Started, BootId);
         return new LinuxServiceProcess(instance, identity, startedAt, _guardian);
     }
+
+    private static IEnumerable<string> Variables(Launch launch) =>
+        ListenEnvironment.Add(launch.Environment, launch.Sockets).Select(variable => $"{variable.Key}={variable.Value}");
 }

@@ -48,7 +48,7 @@ internal readonly record struct ProgramSearch(string? File, string? Mistake)
             ? new(false, $"its interpreter, {interpreter.Replace("\r", "\\r")}, cannot be run: {obstacle.Reason}")
             : null;
 
-    private static string InWorkingDirectory(string file, Launch launch) => Path.Combine(launch.WorkingDirectory ?? ".", file);
+    public static string InWorkingDirectory(string file, Launch launch) => Path.Combine(launch.WorkingDirectory ?? ".", file);
 
     private static ProgramSearch Failed(string program, string reason) => new(null, $"Cannot run {program}: {reason}.");
 }

@@ -6,15 +6,18 @@ namespace Agent.Actors.Processes.Linux;
 [SupportedOSPlatform("linux")]
 internal static unsafe class Spawn
 {
+    public const string NoInput = "/dev/null";
+
     /// <exception cref="SystemCallException">There is no child.</exception>
-    public static int Start(string program, NativeStrings arguments, NativeStrings environment, Spools spools, string? directory)
+    public static int Start(
+        string program, NativeStrings arguments, NativeStrings environment, string input, Spools spools, PassedDescriptors sockets, string? directory)
     {
         SpawnFileActions actions;
         SystemCallException.ThrowIfError(Libc.InitFileActions(&actions), "posix_spawn_file_actions_init");
 
         try
         {
-            AddActions(&actions, spools, directory);
+            AddActions(&actions, input, spools, sockets, directory);
             return Start(program, arguments, environment, &actions);
         }
         finally
@@ -32,13 +35,14 @@ internal static unsafe class Spawn
         return pid;
     }
 
-    private static void AddActions(SpawnFileActions* actions, Spools spools, string? directory)
+    private static void AddActions(SpawnFileActions* actions, string input, Spools spools, PassedDescriptors sockets, string? directory)
     {
-        Check(Libc.AddOpen(actions, 0, "/dev/null", Libc.O_RDONLY, 0));
+        Check(Libc.AddOpen(actions, 0, input, input == NoInput ? Libc.O_RDONLY : Libc.O_WRONLY, 0));
         Check(Libc.AddDuplicate(actions, spools.Output, 1));
         Check(Libc.AddDuplicate(actions, spools.Error, 2));
         if (directory is not null) Check(Libc.AddChangeDirectory(actions, directory));
-        Check(Libc.AddCloseFrom(actions, 3));
+        foreach (var (index, copy) in sockets.Copies.Index()) Check(Libc.AddDuplicate(actions, copy, PassedDescriptors.First + index));
+        Check(Libc.AddCloseFrom(actions, sockets.End));
     }
 
     private static void Check(int errno) => SystemCallException.ThrowIfError(errno, "posix_spawn_file_actions");

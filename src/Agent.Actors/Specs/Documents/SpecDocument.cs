@@ -1,0 +1,86 @@
+using System.Text.Json.Serialization;
+using Agent.Actors.Processes;
+using Agent.Actors.Services;
+
+namespace Agent.Actors.Specs.Documents;
+
+/// <summary>
+/// A complete spec in the form in which callers write it: what they are given back, and what the journal keeps. Equal
+/// specs have equal documents. <c>docs/spec.md</c> describes every member.
+/// </summary>
+public sealed record SpecDocument
+{
+    /// <summary>A line for the shell; otherwise there is <see cref="Argv"/>.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Command { get; init; }
+
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<string>? Argv { get; init; }
+
+    public required IReadOnlyDictionary<string, string> Env { get; init; }
+
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Cwd { get; init; }
+
+    public required StopDocument Stop { get; init; }
+
+    public required RestartDocument Restart { get; init; }
+
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public ProbeDocument? Ready { get; init; }
+
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public ProbeDocument? Live { get; init; }
+
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public ProbeDocument? Startup { get; init; }
+
+    public required IReadOnlyDictionary<string, string> DependsOn { get; init; }
+
+    public required IReadOnlyList<string> Listen { get; init; }
+
+    public required StrategyDocument Strategy { get; init; }
+
+    public required IReadOnlyDictionary<string, string> Labels { get; init; }
+
+    public required LogDocument Log { get; init; }
+
+    public static SpecDocument Of(ServiceSpec spec) => new()
+    {
+        Command = (spec.Command as Command.Shell)?.Line,
+        Argv = (spec.Command as Command.Program)?.Arguments,
+        Env = Sorted.By(spec.Environment),
+        Cwd = spec.WorkingDirectory,
+        Stop = StopDocument.Of(spec.Stop),
+        Restart = RestartDocument.Of(spec.Restart),
+        Ready = ProbeDocument.Of(spec.Ready),
+        Live = ProbeDocument.Of(spec.Live),
+        Startup = ProbeDocument.Of(spec.Startup),
+        DependsOn = Dependencies.Of(spec.DependsOn),
+        Listen = [.. spec.Listen.Select(address => address.ToString())],
+        Strategy = StrategyDocument.Of(spec.Strategy),
+        Labels = Sorted.By(spec.Labels),
+        Log = new LogDocument { Merge = spec.MergesOutput },
+    };
+
+    /// <exception cref="FormatException">It is not what <see cref="Of"/> gives.</exception>
+    public ServiceSpec ToSpec() => new()
+    {
+        Command = CommandDocument.Read(Command, Argv),
+        Environment = Env,
+        WorkingDirectory = Cwd,
+        Stop = Stop.ToSpec(),
+        Restart = Restart.ToSpec(),
+        Ready = Ready?.ToSpec(),
+        Live = Live?.ToSpec(),
+        Startup = Startup?.ToSpec(),
+        DependsOn = Dependencies.Read(DependsOn),
+        Listen = [.. Listen.Select(Address)],
+        Strategy = Strategy.ToSpec(),
+        Labels = Labels,
+        MergesOutput = Log.Merge,
+    };
+
+    private static ListenAddress Address(string text) =>
+        ListenAddress.TryParse(text, out var address) ? address : throw new FormatException($"'{text}' is no address to listen on");
+}

@@ -1,0 +1,26 @@
+using Agent.Actors.Services;
+using Agent.Actors.Specs;
+
+namespace Agent.Web.Applying;
+
+/// <summary>What is to come of the services that there are, and of those that a document names.</summary>
+/// <param name="Desired">What the document says.</param>
+/// <param name="Present">What there is.</param>
+/// <param name="Prunes">Whether what the document does not name goes.</param>
+internal sealed record Target(
+    IReadOnlyDictionary<ServiceId, ServiceSpec> Desired, IReadOnlyDictionary<ServiceId, ServiceStatus> Present, bool Prunes)
+{
+    /// <summary>Every service that there will be.</summary>
+    public IReadOnlyDictionary<ServiceId, ServiceSpec> Whole { get; } =
+        Desired.Concat(Present.Values
+                .Where(service => !Prunes && !Desired.ContainsKey(service.Service))
+                .Select(service => KeyValuePair.Create(service.Service, SpecOf(service))))
+            .ToDictionary();
+
+    public IEnumerable<ServiceStatus> Removed => Present.Values.Where(service => IsRemoved(service.Service));
+
+    public bool IsRemoved(ServiceId service) => Prunes && !Desired.ContainsKey(service);
+
+    /// <summary>The spec that was accepted last: one that is to replace the present one may have to prove itself first.</summary>
+    public static ServiceSpec SpecOf(ServiceStatus service) => service.Candidate?.Spec ?? service.Spec;
+}

@@ -1,0 +1,46 @@
+using Agent.Actors.Services;
+using Agent.Web.Languages;
+using Agent.Web.Problems;
+using Agent.Web.Requests;
+using static Agent.Actors.Services.ServiceProtocol;
+using Answer = Microsoft.AspNetCore.Http.HttpResults.Results<
+    Microsoft.AspNetCore.Http.HttpResults.Ok<Agent.Web.Services.CommandView>,
+    Microsoft.AspNetCore.Http.HttpResults.Ok<Agent.Web.Services.StatusView>,
+    Microsoft.AspNetCore.Http.HttpResults.Accepted<Agent.Web.Services.StatusView>,
+    Microsoft.AspNetCore.Http.HttpResults.JsonHttpResult<Agent.Web.Problems.ProblemView>>;
+
+namespace Agent.Web.Services;
+
+/// <summary>Reads a command to a service, gives it on, and answers.</summary>
+internal sealed class CommandAnswers(ServiceCommander commander, ServiceGateway gateway, InstanceLog log)
+{
+    public async Task<Answer> ToAsync(string id, HttpContext context, Func<JsonObjectReader, CommandHead, IServiceCommand> read)
+    {
+        if (!ServiceId.TryParse(id, out var service))
+            return Problem.Of(ProblemKind.InvalidServiceId, context.Request.PreferredLanguage());
+
+        var body = await JsonBody.ReadAsync(context.Request, context.RequestAborted);
+
+        if (!body.Mistakes.None)
+            return body.Mistakes.ToProblem();
+
+        var preferences = Preferences.Of(context.Request);
+        var command = read(body, new CommandHead(service, context.TraceIdentifier, preferences));
+
+        return body.Mistakes.None
+            ? await AnswerAsync(command, preferences, context)
+            : body.Mistakes.ToProblem();
+    }
+
+    private async Task<Answer> AnswerAsync(IServiceCommand command, Preferences preferences, HttpContext context)
+    {
+        var (language, cancellation) = (context.Request.PreferredLanguage(), context.RequestAborted);
+
+        return await commander.RunAsync(command, preferences, cancellation) switch
+        {
+            NotReady notReady => notReady.ToProblem(await log.TailAsync(command.Service, notReady.Instance, cancellation), language),
+            { } reply => reply.ToAnswer(language),
+            null => (await gateway.AskAsync(new GetStatus(command.Service), cancellation)).ToPresentState(command.Service, language),
+        };
+    }
+}
