@@ -109,6 +109,7 @@ public class KillPointSpecs
             await commander.DeployAsync(_ragged, "ragged");
             await commander.StopAsync(_ragged);
             await commander.DeleteAsync(_web);
+            await new Troubles(agent.Client).RunAsync();
             await new Inspection(home, agent.Client, [_flood, _ragged, _slow, _web]).RunAsync();
         }
 

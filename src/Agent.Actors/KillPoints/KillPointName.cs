@@ -14,6 +14,15 @@ internal enum KillPointName
     AfterReady,
     AfterUnhealthy,
 
+    BeforeCandidate,
+    AfterCandidate,
+    AfterCandidateSpawn,
+    AfterCandidateRecorded,
+    BeforePromotion,
+    AfterPromotion,
+    BeforeClearing,
+    AfterClearing,
+
     AfterAccepted,
     BeforeTerminate,
     AfterTerminate,

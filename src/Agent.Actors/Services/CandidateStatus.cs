@@ -24,4 +24,17 @@ public sealed record CandidateStatus
 
     /// <summary>Why it is not ready.</summary>
     public string? Reason { get; init; }
+
+    /// <summary>The present instance, as one beside another.</summary>
+    internal static CandidateStatus Of(ServiceStatus service) => new()
+    {
+        Spec = service.Spec,
+        Revision = service.Revision,
+        Instance = service.Instance!,
+        Leader = service.Leader,
+        ProcessId = service.ProcessId,
+        StartedAt = service.StartedAt,
+        IsReady = service.IsReady,
+        Reason = service.Reason,
+    };
 }

@@ -2,6 +2,7 @@ using Agent.Actors.Journal;
 using Agent.Actors.Logs;
 using Agent.Actors.Processes;
 using Agent.Actors.Services.Inheriting;
+using Agent.Actors.Specs;
 using static Agent.Actors.Services.RegistryMessages;
 
 namespace Agent.Actors.Services;
@@ -14,56 +15,75 @@ public sealed class Inheritance(IProcessHost host, IServiceLogs logs)
     /// <exception cref="IOException">The system is out of descriptors or memory.</exception>
     public async Task TakeOverAsync(IReadOnlyList<JournalledService> services, ServiceRecords records)
     {
-        var alive = services.Where(MayLive).ToList();
-        var others = services.Except(alive);
-        var processes = await host.TakeOverAsync([.. alive.Select(Trace)]).ConfigureAwait(false);
+        var sought = services.SelectMany(Instances).ToList();
+        var processes = await host.TakeOverAsync([.. sought.Select(instance => instance.Trace)]).ConfigureAwait(false);
+        var found = sought.Zip(processes).ToDictionary(pair => (pair.First.Service, pair.First.Trace.Instance), pair => pair.Second);
 
-        foreach (var record in alive.Zip(processes, Record).Concat(others.Select(service => Record(service, process: null))))
-            records.Keep(record);
+        foreach (var service in services)
+            records.Keep(Record(service, instance => Find(found, service.Service, instance)));
 
         // Nobody has said so if the system went down.
-        foreach (var service in records.Services.Where(service => records.Find(service)!.Process is null))
+        foreach (var service in records.Services.Where(service => records.Find(service) is { Process: null, Beside: null }))
             logs.InstanceEnded(service);
+    }
+
+    private static IServiceProcess? Find(Dictionary<(ServiceId, string), IServiceProcess> found, ServiceId service, string? instance) =>
+        instance is null ? null : found.GetValueOrDefault((service, instance));
+
+    private IEnumerable<(ServiceId Service, InstanceTrace Trace)> Instances(JournalledService service)
+    {
+        if (MayLive(service))
+            yield return (service.Service, Trace(service.Service, service.Spec, service.Instance!, service.Process, service.StartedAt));
+
+        foreach (var beside in new[] { service.Candidate, service.Retiring }.OfType<JournalledInstance>().Where(beside => IsOfThisBoot(beside.Process)))
+            yield return (service.Service, Trace(service.Service, beside.Spec, beside.Instance, beside.Process, beside.StartedAt));
     }
 
     private bool MayLive(JournalledService service) =>
         service.State is ServiceState.Starting or ServiceState.Running or ServiceState.Stopping
         && service.Instance is not null
-        && (service.Process is null || service.Process.BootId == host.BootId);
+        && IsOfThisBoot(service.Process);
 
-    private InstanceTrace Trace(JournalledService service)
+    // One that is not known may have been started just before the agent died.
+    private bool IsOfThisBoot(ProcessIdentity? process) => process is null || process.BootId == host.BootId;
+
+    private InstanceTrace Trace(ServiceId service, ServiceSpec spec, string instance, ProcessIdentity? process, DateTimeOffset? startedAt)
     {
-        var spools = logs.Spools(service.Service);
+        var spools = logs.Spools(service);
 
         return new InstanceTrace
         {
-            Instance = service.Instance!,
-            Process = service.Process,
-            StartedAt = service.StartedAt,
+            Instance = instance,
+            Process = process,
+            StartedAt = startedAt,
             StandardOutput = spools.StandardOutput,
-            StandardError = spools.ErrorOf(service.Spec),
+            StandardError = spools.ErrorOf(spec),
         };
     }
 
-    private ServiceRecord Record(JournalledService service, IServiceProcess? process)
+    private ServiceRecord Record(JournalledService service, Func<string?, IServiceProcess?> find)
     {
-        var remains = RemainsOf(process);
-        var plan = InheritancePlans.For(service, remains, IsOfThisBoot(service));
-        var status = service.ToStatus(IsOfThisBoot(service));
+        var isOfThisBoot = (service.BootId ?? service.Process?.BootId) == host.BootId;
+        var present = new Heirloom(service, find(service.Instance), BesideOf(service.Retiring, find) ?? BesideOf(service.Candidate, find));
 
-        return remains is Remains.Nothing
-            ? new ServiceRecord(Ended(status), Process: null) { Inherited = plan }
-            : new ServiceRecord(Found(status, process!), process) { Inherited = plan };
+        return Record(present.WithCandidateInPlace(), isOfThisBoot);
     }
 
-    private static Remains RemainsOf(IServiceProcess? process) => process switch
+    private static Beside? BesideOf(JournalledInstance? instance, Func<string?, IServiceProcess?> find)
     {
-        null or { Id: 0, Emptied.IsCompleted: true } => Remains.Nothing,
-        { Exited.IsCompleted: true } => Remains.WithoutLeader,
-        _ => Remains.All,
-    };
+        var process = find(instance?.Instance);
+        return Heirloom.RemainsOf(process) is Remains.Nothing ? null : new Beside(instance!.ToStatus(), process!, TimeSpan.Zero);
+    }
 
-    private bool IsOfThisBoot(JournalledService service) => (service.BootId ?? service.Process?.BootId) == host.BootId;
+    private static ServiceRecord Record(Heirloom heirloom, bool isOfThisBoot)
+    {
+        var plan = InheritancePlans.For(heirloom.Service, heirloom.Remains, isOfThisBoot);
+        var status = heirloom.Service.ToStatus(isOfThisBoot) with { Candidate = heirloom.Service.Candidate is null ? null : heirloom.Beside?.Status };
+
+        return heirloom.Remains is Remains.Nothing
+            ? new ServiceRecord(Ended(status), Process: null) { Inherited = plan, Beside = heirloom.Beside }
+            : new ServiceRecord(Found(status, heirloom.Process!), heirloom.Process) { Inherited = plan, Beside = heirloom.Beside };
+    }
 
     private static ServiceStatus Found(ServiceStatus status, IServiceProcess process) =>
         status with { ProcessId = process.Id == 0 ? null : process.Id, StartedAt = process.StartedAt };

@@ -9,6 +9,9 @@ internal static class RegistryMessages
     /// <summary>What outlives a crash of a service's actor: the registry keeps it for the actor that follows.</summary>
     public sealed record ServiceRecord(ServiceStatus Status, IServiceProcess? Process, StopUnderWay? Stop = null)
     {
+        /// <summary>What there is beside the present instance.</summary>
+        public Beside? Beside { get; init; }
+
         /// <summary>What is to be done about it, if an agent before this one has left it and nothing was done yet.</summary>
         public InheritancePlan? Inherited { get; init; }
     }

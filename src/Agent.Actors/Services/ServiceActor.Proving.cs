@@ -19,12 +19,16 @@ public sealed partial class ServiceActor
 
     private void BeProving()
     {
-        if (_status!.IsReady is true)
-        {
+        if (_status!.IsReady is not false)
             BeProven();
-            return;
-        }
+        else if (_status.Unhealthy is { } reason)
+            Disprove(reason, NotReadyOutcome.Ended);
+        else
+            AwaitProof();
+    }
 
+    private void AwaitProof()
+    {
         _rest = BeProving;
         ReleaseClaim();
         Become(Proving);

@@ -56,11 +56,16 @@ public sealed partial class ServiceActor
     {
         _status = record?.Status;
         _process = record?.Process;
+        _beside = record?.Beside is { } beside ? beside with { Health = null } : null; // that ended with the actor
 
         if (_process is not null)
             FollowAgain(_process);
 
-        GoOn(record);
+        if (_beside is not null)
+            BeginClearing(_status!.Candidate is null ? Retired : Withdrawn, "", () => GoOn(record));
+        else
+            GoOn(record);
+
         Stash.UnstashAll();
     }
 
@@ -93,6 +98,9 @@ public sealed partial class ServiceActor
             case { Status.State: ServiceState.Backoff }:
                 BeginBackingOff();
                 break;
+            case { Status.Candidate: not null, Beside: null }:
+                AwaitLaunchBeside();
+                break;
             case { Process: not null }:
                 BeRunningAgain();
                 break;
@@ -107,6 +115,13 @@ public sealed partial class ServiceActor
     {
         _start = StartOrder.Automatic(_status!);
         Become(Starting);
+    }
+
+    private void AwaitLaunchBeside()
+    {
+        var candidate = _status!.Candidate!;
+        _start = StartOrder.Automatic(_status) with { Spec = candidate.Spec, Revision = candidate.Revision, Instance = candidate.Instance };
+        Become(BesideStarting);
     }
 
     private void GoOnWaiting()

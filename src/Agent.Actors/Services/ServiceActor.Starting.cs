@@ -38,6 +38,8 @@ public sealed partial class ServiceActor
     {
         if (_process is null)
             Intend(Take(ref _start));
+        else if (IsOverlapping(_start!))
+            IntendBeside(Take(ref _start));
         else
             Accept();
     }
@@ -112,15 +114,16 @@ public sealed partial class ServiceActor
         Overtake();
         Become(Starting);
         Change(_start!.Starting(_id));
-
-        LaunchAsync(_status!.Spec, _status.Instance!).PipeTo(
-            Self,
-            success: launched => launched,
-            failure: reason => new LaunchFailed(reason.GetBaseException()));
+        Launch(_status!.Spec, _status.Instance!);
 
         // The agent may be going down.
         Stash.UnstashAll();
     }
+
+    private void Launch(ServiceSpec spec, string instance) => LaunchAsync(spec, instance).PipeTo(
+        Self,
+        success: launched => launched,
+        failure: reason => new LaunchFailed(reason.GetBaseException()));
 
     private void Record(Launched launched)
     {

@@ -151,7 +151,7 @@ public sealed partial class ServiceActor
         NoteUnmet(null);
         _start = Take(ref _pending);
         _rest = BeRunning;
-        Accept();
+        Proceed();
     }
 
     private void GiveUpWaitingBeside(DependenciesInCircle circle)

@@ -121,6 +121,7 @@ public sealed partial class ServiceActor : ReceiveActor, IWithTimers, IWithUnbou
     {
         Receive<Written>(IsAwaited, _ => Replace());
         Receive<NotWritten>(IsAwaited, refused => GoOnUnchanged(new Unrecorded(refused.Reason)));
+        HealthWaits();
         OthersWait();
     }
 
@@ -148,7 +149,7 @@ public sealed partial class ServiceActor : ReceiveActor, IWithTimers, IWithUnbou
 
     private void Running()
     {
-        Receive<LeaderExited>(exited => exited.Process == _process, exited => ClearUpAfter(exited.Exit));
+        Receive<LeaderExited>(IsOfPresent, exited => ClearUpAfter(exited.Exit));
         Receive<BecameUnhealthy>(IsOfPresent, unhealthy => StopUnhealthy(unhealthy.Reason));
         WhileItRuns();
     }
@@ -158,7 +159,7 @@ public sealed partial class ServiceActor : ReceiveActor, IWithTimers, IWithUnbou
         Receive<BecameReady>(IsOfPresent, _ => BeReady());
         Receive<AskedForTime>(IsOfPresent, asked => ProlongProof(asked.Time));
         Receive<ReadyDue>(due => due.Instance == _status!.Instance, _ => BeTooLate());
-        Receive<LeaderExited>(exited => exited.Process == _process, exited => EndUnproven(exited.Exit));
+        Receive<LeaderExited>(IsOfPresent, exited => EndUnproven(exited.Exit));
         Receive<BecameUnhealthy>(IsOfPresent, unhealthy => BeUnhealthyUnproven(unhealthy.Reason));
         WhileItRuns();
     }
@@ -168,7 +169,7 @@ public sealed partial class ServiceActor : ReceiveActor, IWithTimers, IWithUnbou
         Receive<DependenciesAre>(are => are.Unmet.Count == 0, _ => ReplaceAtLast());
         Receive<DependenciesAre>(are => NoteUnmet(are.Unmet));
         Receive<DependenciesInCircle>(GiveUpWaitingBeside);
-        Receive<LeaderExited>(exited => exited.Process == _process, exited => EndWhileWaiting(exited.Exit));
+        Receive<LeaderExited>(IsOfPresent, exited => EndWhileWaiting(exited.Exit));
         Receive<BecameUnhealthy>(IsOfPresent, unhealthy => BeUnhealthyWhileWaiting(unhealthy.Reason));
         WhileItRuns();
     }
@@ -185,10 +186,75 @@ public sealed partial class ServiceActor : ReceiveActor, IWithTimers, IWithUnbou
         AnswerAtAnyTime();
     }
 
+    private void BesideIntending()
+    {
+        Receive<Written>(IsAwaited, _ => LaunchBeside());
+        Receive<NotWritten>(IsAwaited, refused => GoOnUnchanged(new Unrecorded(refused.Reason)));
+        HealthWaits();
+        OthersWait();
+    }
+
+    private void BesideStarting()
+    {
+        Receive<Launched>(RecordBeside);
+        Receive<LaunchFailed>(failed => NotLaunchedBeside(failed.Reason));
+        OthersWait();
+    }
+
+    private void BesideRecording()
+    {
+        Receive<Written>(IsAwaited, _ => BeginTrial());
+        Receive<NotWritten>(IsAwaited, _ => BeginTrial());
+        OthersWait();
+    }
+
+    private void OnTrial()
+    {
+        Receive<BecameReady>(IsOfBeside, _ => BeReadyOnTrial());
+        Receive<BecameUnready>(IsOfBeside, unready => BeUnreadyOnTrial(unready.Reason));
+        Receive<BecameUnhealthy>(IsOfBeside, unhealthy => Withdraw(unhealthy.Reason));
+        Receive<AskedForTime>(IsOfBeside, asked => ProlongTrial(asked.Time));
+        Receive<ProvenDue>(due => due.Instance == _beside!.Instance, _ => Promote());
+        Receive<TrialDue>(due => due.Instance == _beside!.Instance, _ => EndTrial());
+        Receive<LeaderExited>(IsOfBeside, exited => Withdraw($"It ended with {exited.Exit} before it had proven itself."));
+        Receive<LeaderExited>(IsOfPresent, exited => TakePlaceOfEnded(exited.Exit));
+        Receive<BecameUnhealthy>(IsOfPresent, unhealthy => TakePlaceOfUnhealthy(unhealthy.Reason));
+        Receive<StopService>(_ => OvertakeTrial(Superseded.Instance));
+        Receive<DeleteService>(_ => OvertakeTrial(Superseded.Instance));
+        Receive<Close>(_ => OvertakeTrial(ShuttingDown.Instance));
+        Receive<StartService>(_ => Sender.Tell(new Started(_process!.Id, IsRecorded: true)));
+        Receive<SignalService>(Signal);
+        OthersWait();
+    }
+
+    private void Promoting()
+    {
+        Receive<Written>(IsAwaited, _ => BePromoted());
+        Receive<NotWritten>(IsAwaited, refused => NotPromoted(refused.Reason));
+        HealthWaits();
+        OthersWait();
+    }
+
+    private void Clearing()
+    {
+        Receive<Emptied>(emptied => emptied.Process == _beside!.Process, _ => BeEmptiedBeside());
+        Receive<ClearDue>(_ => KillBeside());
+        Receive<AskedForTime>(IsOfBeside, asked => ArmKillBeside(asked.Time));
+        Receive<Close>(close => HurryBeside(close.Grace));
+        Receive<StopService>(stop => HurryBeside(stop.Grace));
+        OthersWait();
+    }
+
+    private void ClearingHealth()
+    {
+        Receive<AskingStopped>(IsOfBeside, _ => BeCleared());
+        OthersWait();
+    }
+
     private void Stopping()
     {
         Receive<Close>(CloseWhileStopping);
-        Receive<LeaderExited>(exited => exited.Process == _process, exited => NoteExit(exited.Exit));
+        Receive<LeaderExited>(IsOfPresent, exited => NoteExit(exited.Exit));
         Receive<Emptied>(emptied => emptied.Process == _process, _ => BeEmptied());
         Receive<KillDue>(_ => Kill());
         Receive<AskedForTime>(IsOfPresent, asked => ArmKillAnew(asked.Time));
@@ -239,6 +305,9 @@ public sealed partial class ServiceActor : ReceiveActor, IWithTimers, IWithUnbou
         Receive<RollbackService>(Consider);
     }
 
+    // Put on record now, it would undo what is just being put there.
+    private void HealthWaits() => Receive<IHealthEvent>(_ => Stash.Stash());
+
     private void OthersWait()
     {
         AnswerAtAnyTime();
@@ -260,6 +329,10 @@ public sealed partial class ServiceActor : ReceiveActor, IWithTimers, IWithUnbou
         Receive<AttemptDue>(_ => { });
         Receive<ReadyDue>(_ => { });
         Receive<EndDue>(_ => { });
+        Receive<TrialDue>(_ => { });
+        Receive<ProvenDue>(_ => { });
+        Receive<ClearDue>(_ => { });
+        Receive<LeaderExited>(exited => !IsOfPresent(exited) && !IsOfBeside(exited), _ => { });
         Receive<Terminated>(_ => { });
         HearAtAnyTime();
     }
@@ -287,8 +360,12 @@ public sealed partial class ServiceActor : ReceiveActor, IWithTimers, IWithUnbou
     private void Change(ServiceStatus status)
     {
         _status = status;
-        Context.Parent.Tell(new Changed(new ServiceRecord(status, _process, StopUnderWay)));
+        Context.Parent.Tell(new Changed(new ServiceRecord(status, _process, StopUnderWay) { Beside = _beside }));
     }
+
+    private bool IsOfPresent(LeaderExited exited) => exited.Process == _process;
+
+    private bool IsOfBeside(LeaderExited exited) => exited.Process == _beside?.Process;
 
     private void Follow(IServiceProcess process) =>
         process.Exited.PipeTo(Self, success: exit => new LeaderExited(process, exit));

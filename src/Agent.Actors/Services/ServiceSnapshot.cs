@@ -24,6 +24,8 @@ internal static class ServiceSnapshot
         IsReady = status.IsReady,
         Unhealthy = status.Unhealthy,
         ReadyRevision = status.ReadyRevision,
+        Candidate = status.Candidate?.ToJournal(),
+        Retiring = status.Retiring?.ToJournal(),
     };
 
     /// <param name="isOfThisBoot">If not, what counted from the boot, or by it, counts no more.</param>
@@ -45,5 +47,23 @@ internal static class ServiceSnapshot
         IsReady = service.IsReady,
         Unhealthy = service.Unhealthy,
         ReadyRevision = service.ReadyRevision,
+    };
+
+    public static CandidateStatus ToStatus(this JournalledInstance instance) => new()
+    {
+        Spec = instance.Spec,
+        Revision = instance.Revision,
+        Instance = instance.Instance,
+        Leader = instance.Process,
+        StartedAt = instance.StartedAt,
+    };
+
+    private static JournalledInstance ToJournal(this CandidateStatus instance) => new()
+    {
+        Spec = instance.Spec,
+        Revision = instance.Revision,
+        Instance = instance.Instance,
+        Process = instance.Leader,
+        StartedAt = instance.StartedAt,
     };
 }

@@ -73,6 +73,9 @@ public sealed record ServiceStatus
     /// <summary>The instance that is to replace the present one, while it proves itself.</summary>
     public CandidateStatus? Candidate { get; init; }
 
+    /// <summary>The instance that the present one has replaced, until nothing of it is left.</summary>
+    internal CandidateStatus? Retiring { get; init; }
+
     /// <summary>The service when nothing of it is left.</summary>
     internal ServiceStatus AtRest(ServiceState state) => this with
     {
@@ -84,5 +87,7 @@ public sealed record ServiceStatus
         WaitingFor = null,
         NextAttempt = null,
         DueAt = null,
+        Candidate = null,
+        Retiring = null,
     };
 }

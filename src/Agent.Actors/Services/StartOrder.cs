@@ -184,6 +184,22 @@ internal sealed record StartOrder
         Instance = Instance,
     };
 
+    /// <summary>What it starts beside the present instance, as it is from the intent on.</summary>
+    public CandidateStatus Candidate() => new() { Spec = Spec, Revision = Revision, Instance = Instance! };
+
+    /// <summary>The service once the candidate has taken the place of what it replaces.</summary>
+    public ServiceStatus Promoted(ServiceStatus replaced, CandidateStatus candidate) => Starting(replaced.Service) with
+    {
+        State = ServiceState.Running,
+        Leader = candidate.Leader,
+        ProcessId = candidate.ProcessId,
+        StartedAt = candidate.StartedAt,
+        IsReady = candidate.IsReady,
+        Reason = candidate.Reason,
+        ReadyRevision = candidate.IsReady is false ? replaced.ReadyRevision : Revision,
+        Retiring = CandidateStatus.Of(replaced),
+    };
+
     private static int NextRevision(ServiceStatus? before) => (before?.Revision ?? 0) + 1;
 
     private static ServiceSpec WithCommand(ServiceSpec spec, Command? command) =>

@@ -14,9 +14,10 @@ internal sealed class AgentClient(Uri address) : IDisposable
     public void Dispose() => _http.Dispose();
 
     /// <exception cref="HttpRequestException">The agent died before it had answered.</exception>
-    public async Task<(HttpStatusCode Status, JsonElement Body)> SendAsync(HttpMethod method, string path, object? body = null)
+    public async Task<(HttpStatusCode Status, JsonElement Body)> SendAsync(HttpMethod method, string path, object? body = null, string prefer = "")
     {
         using var request = new HttpRequestMessage(method, path) { Content = body is null ? null : JsonContent.Create(body) };
+        if (prefer is not "") request.Headers.Add("Prefer", prefer);
         using var response = await _http.SendAsync(request);
         return (response.StatusCode, JsonDocument.Parse(await response.Content.ReadAsByteArrayAsync()).RootElement);
     }
@@ -31,7 +32,7 @@ internal sealed class AgentClient(Uri address) : IDisposable
         // Each answers when it has taken over what there is; the list may be older.
         foreach (var service in (await ServicesAsync()).Keys) await SendAsync(HttpMethod.Get, $"/service/{service}/status");
 
-        return await Until(ServicesAsync, services => services.Values.All(service => service.State is not ("starting" or "stopping")));
+        return await Until(ServicesAsync, services => services.Values.All(service => service.IsSettled));
     }
 
     public Task<string> LogAsync(string service) => _http.GetStringAsync($"/service/{service}/logs");

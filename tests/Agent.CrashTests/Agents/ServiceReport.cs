@@ -19,6 +19,15 @@ internal sealed record ServiceReport
 
     public string? Error { get; init; }
 
+    public int Restarts { get; init; }
+
+    public bool? Ready { get; init; }
+
+    public IReadOnlyDictionary<string, string>? WaitingFor { get; init; }
+
+    /// <summary>Whether it is not on its way from one state to another, unless somebody else has to act first.</summary>
+    public bool IsSettled => State is not ("starting" or "stopping") || WaitingFor is not null;
+
     /// <summary>Names the deploy that this comes from.</summary>
     public string Marker => ServiceScript.MarkerOf(Argv);
 }
