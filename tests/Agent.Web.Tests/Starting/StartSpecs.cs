@@ -100,6 +100,37 @@ public class StartSpecs
         data.Delete(recursive: true);
     }
 
+    [Theory]
+    [InlineData("spool")]
+    [InlineData("logs")]
+    [InlineData("logs-deleted")]
+    public async Task Output_that_cannot_be_kept_is_one_clear_line_and_exit_code_3(string name)
+    {
+        var data = Directory.CreateTempSubdirectory("agent-output-");
+        await File.WriteAllTextAsync(Path.Combine(data.FullName, name), "");
+
+        var (exitCode, output) = await RunningAgent.RunAsync(["0", "--data", data.FullName]);
+
+        Assert.Equal(3, exitCode);
+        Assert.Contains($"Cannot keep the output of services in {data.FullName}: open({Path.Combine(data.FullName, name)}): Not a directory", output, StringComparison.Ordinal);
+        Assert.Contains("directories that the agent can write to", output, StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", output, StringComparison.Ordinal);
+        data.Delete(recursive: true);
+    }
+
+    [Fact]
+    public async Task Too_few_descriptors_are_one_clear_line_and_exit_code_3()
+    {
+        var start = new ProcessStartInfo("sh", ["-c", "ulimit -n 200; exec dotnet \"$0\" 0", RunningAgent.Program]) { RedirectStandardError = true };
+        using var agent = Process.Start(start)!;
+
+        var errors = await agent.StandardError.ReadToEndAsync();
+        await agent.WaitForExitAsync();
+
+        Assert.Equal(3, agent.ExitCode);
+        Assert.Equal("The agent may open 200 files at a time, and needs 256 for itself. Raise the limit (ulimit -n, systemd's LimitNOFILE), then start it again.", errors.Trim());
+    }
+
     [Fact]
     public async Task An_address_that_others_can_reach_is_refused_until_it_is_allowed()
     {
