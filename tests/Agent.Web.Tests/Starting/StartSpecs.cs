@@ -70,6 +70,57 @@ public class StartSpecs
     }
 
     [Theory]
+    [InlineData("loud")]
+    [InlineData("{ }")]
+    public async Task A_wrong_level_of_the_engines_log_is_listed_with_the_other_mistakes(string level)
+    {
+        var (exitCode, output) = await RunningAgent.RunAsync(["0"], $"""
+            akka.loglevel = {level}
+            service-agent.log.level = loud
+            """);
+
+        Assert.Equal(2, exitCode);
+        Assert.Contains("akka.loglevel is '", output, StringComparison.Ordinal);
+        Assert.Contains("must be one of debug, info, warning, error, off", output, StringComparison.Ordinal);
+        Assert.Contains("service-agent.log.level is 'loud'", output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_wrong_level_of_the_engines_console_ends_the_start()
+    {
+        var (exitCode, output) = await RunningAgent.RunAsync(["0"], "akka.stdout-loglevel = loud");
+
+        Assert.Equal(2, exitCode);
+        Assert.Contains("settings below akka", output, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("DEBUG", true)]
+    [InlineData("INFO", false)]
+    public async Task The_level_of_the_engines_log_counts(string level, bool isShown)
+    {
+        await using var agent = await RunningAgent.StartAsync($"""
+            akka.loglevel = {level}
+            service-agent.log.level = debug
+            """);
+
+        agent.Terminate();
+        Assert.Equal(0, await agent.ExitAsync());
+
+        Assert.Equal(isShown, agent.Output.Contains(" DBG ", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_level_of_the_engines_log_that_is_off_keeps_actors_quiet()
+    {
+        await using var agent = await RunningAgent.StartAsync("akka.loglevel = off");
+
+        await agent.Deploy("quiet", "exec sleep 1000");
+
+        Assert.DoesNotContain("quiet", agent.Output, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData(">/dev/full 2>&1")]
     [InlineData(">/dev/full")]
     [InlineData(">&-")]
