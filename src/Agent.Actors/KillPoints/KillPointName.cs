@@ -5,6 +5,8 @@ internal enum KillPointName
 {
     TakingOver,
 
+    Waiting,
+    AfterWaiting,
     BeforeIntent,
     AfterIntent,
     AfterSpawn,

@@ -1,4 +1,5 @@
 using Agent.Actors.Services.Dependencies;
+using Agent.Actors.Services.Inheriting;
 using Agent.Actors.Specs;
 using Akka.Actor;
 using static Agent.Actors.Services.Dependencies.DependencyMessages;
@@ -47,7 +48,7 @@ public sealed partial class RegistryActor
 
     private void TellDependencies(ServiceId service, Waiting waiting)
     {
-        var unmet = DependencyCheck.Unmet(waiting.DependsOn, id => _records.Find(id)?.Status);
+        var unmet = DependencyCheck.Unmet(waiting.DependsOn, PresentStatus);
 
         if (unmet.Count == 0)
             _waiting.Remove(service);
@@ -55,6 +56,14 @@ public sealed partial class RegistryActor
         if (waiting.IsNews(unmet))
             waiting.Service.Tell(new DependenciesAre(unmet));
     }
+
+    // What another agent has left and is to be started, or stopped first, is not what it was any more.
+    private ServiceStatus? PresentStatus(ServiceId service) => _records.Find(service) switch
+    {
+        null => null,
+        { Inherited: null or InheritancePlan.LeaveAlone or InheritancePlan.TakeOver } record => record.Status,
+        var record => record.Status with { State = ServiceState.Starting },
+    };
 
     // Its actor starts anew, or ends.
     private void ForgetDependencies(ServiceId service)

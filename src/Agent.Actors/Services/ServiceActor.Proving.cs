@@ -26,6 +26,7 @@ public sealed partial class ServiceActor
         }
 
         _rest = BeProving;
+        ReleaseClaim();
         Become(Proving);
         Timers.StartSingleTimer(ReadyDue.Key, new ReadyDue(_pending!.Instance!), Positive(_pending.DueAt!.Value - _runtime.Now));
         Stash.UnstashAll();

@@ -84,6 +84,9 @@ public sealed partial class ServiceActor
             case { Stop: { } stop, Process: not null }:
                 GoOnStopping(stop);
                 break;
+            case { Status: { State: ServiceState.Starting, WaitingFor: not null } }:
+                GoOnWaiting();
+                break;
             case { Status.State: ServiceState.Starting }:
                 AwaitLaunch();
                 break;
@@ -106,6 +109,12 @@ public sealed partial class ServiceActor
         Become(Starting);
     }
 
+    private void GoOnWaiting()
+    {
+        _pending = StartOrder.Automatic(_status!) with { IsEnrolled = true };
+        BeWaiting();
+    }
+
     // From an agent before this one: what is wanted is made so.
     private void Inherit(InheritancePlan plan)
     {
@@ -115,7 +124,7 @@ public sealed partial class ServiceActor
                 BeTakenOver();
                 break;
             case InheritancePlan.Start:
-                Start(StartOrder.Again(_status!));
+                Start(_status!.Instance is null ? StartOrder.Automatic(_status) : StartOrder.Again(_status));
                 break;
             case InheritancePlan.Stop:
                 BeginStopping(OwnGrace, ServiceState.Stopped);
@@ -144,6 +153,7 @@ public sealed partial class ServiceActor
     // Nobody waits for it any more, but it may have to be replaced if it does not become ready.
     private void BeRunningAgain()
     {
+        NoteUnmet(null);
         var order = StartOrder.Automatic(_status!) with { Instance = _status!.Instance };
 
         if (_status is { IsReady: false, Unhealthy: null } && MayRollBack(order))

@@ -74,6 +74,7 @@ public sealed partial class ServiceActor
     private void BeBackingOff()
     {
         _rest = BeBackingOff;
+        ReleaseClaim();
         Become(BackingOff);
         Stash.UnstashAll();
         AttemptAfter(_status!.DueAt!.Value - _runtime.Now);

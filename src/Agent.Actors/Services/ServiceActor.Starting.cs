@@ -19,6 +19,7 @@ public sealed partial class ServiceActor
     {
         _start = order;
         _request = order.Request;
+        AwaitNoDependencies();
         Become(Checking);
 
         var launch = LaunchOf(order.Spec, instance: "", SpoolPaths.None);
@@ -30,7 +31,7 @@ public sealed partial class ServiceActor
         if (mistakes.Count > 0)
             Refuse(mistakes);
         else
-            Proceed();
+            ClaimOrProceed();
     }
 
     private void Proceed()
@@ -80,8 +81,6 @@ public sealed partial class ServiceActor
         BeginStopping(OwnGrace, ServiceState.Stopped);
     }
 
-    private void Start(StartOrder order) => Intend(order);
-
     /// <summary>Nothing is launched before its intent is on record: whoever follows finds it by its instance.</summary>
     private void Intend(StartOrder order)
     {
@@ -94,7 +93,7 @@ public sealed partial class ServiceActor
 
     private void NotIntended(string reason)
     {
-        if (_start is { ReplacedRunning: false, IsAutomatic: false })
+        if (!_start!.IsAccepted)
             GoOnUnchanged(new Unrecorded(reason));
         else
             GoOnLater(Take(ref _start), reason);
@@ -195,7 +194,7 @@ public sealed partial class ServiceActor
                 Withdraw(order.Requester, Refusal(reason));
                 break;
             case RefusalPlan.Restore:
-                Intend(StartOrder.Restoring(order, Refusal(reason)));
+                Start(StartOrder.Restoring(order, Refusal(reason)));
                 break;
             case RefusalPlan.TryAgain:
                 TryAgain(order, reason.Message);

@@ -230,7 +230,7 @@ public sealed partial class ServiceActor
     private void GoOnToReplacement(StartOrder order)
     {
         KillPoint.Reach(KillPointName.BeforeReplacement);
-        Intend(order);
+        Start(order);
     }
 
     /// <summary>Said only when it is on record, or when it has turned out that it cannot be recorded now.</summary>

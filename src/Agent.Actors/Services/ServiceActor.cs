@@ -3,6 +3,7 @@ using Akka.Actor;
 using Akka.Event;
 using static Agent.Actors.Health.HealthProtocol;
 using static Agent.Actors.Journal.JournalProtocol;
+using static Agent.Actors.Services.Dependencies.DependencyMessages;
 using static Agent.Actors.Services.RegistryMessages;
 using static Agent.Actors.Services.ServiceProtocol;
 
@@ -67,6 +68,18 @@ public sealed partial class ServiceActor : ReceiveActor, IWithTimers, IWithUnbou
     private void BackingOff()
     {
         Receive<AttemptDue>(due => ReferenceEquals(due.Order, _pending), _ => Attempt());
+        WhileAStartWaits();
+    }
+
+    private void Waiting()
+    {
+        Receive<DependenciesAre>(are => are.Unmet.Count == 0, _ => StartWaiting());
+        Receive<DependenciesAre>(are => NoteUnmet(are.Unmet));
+        WhileAStartWaits();
+    }
+
+    private void WhileAStartWaits()
+    {
         Receive<Close>(_ => CloseWhileWaiting());
         Receive<StartService>(start => Consider(StartOrder.From(start, _status!, Sender)));
         Receive<StopService>(stop => BeStopped(stop.Request));
@@ -86,6 +99,21 @@ public sealed partial class ServiceActor : ReceiveActor, IWithTimers, IWithUnbou
     private void Checking()
     {
         Receive<Checked>(@checked => Decide(@checked.Mistakes));
+        OthersWait();
+    }
+
+    private void Claiming()
+    {
+        Receive<DependenciesClaimed>(_ => AwaitDependencies(_start!));
+        Receive<DependenciesInCircle>(RefuseCircle);
+        Receive<DependenciesAre>(are => ProceedOrWait(are.Unmet));
+        OthersWait();
+    }
+
+    private void Enrolling()
+    {
+        Receive<Written>(IsAwaited, _ => BeginWaiting(_ended!, isOnRecord: true));
+        Receive<NotWritten>(IsAwaited, refused => GoOnUnchanged(new Unrecorded(refused.Reason)));
         OthersWait();
     }
 
@@ -132,6 +160,16 @@ public sealed partial class ServiceActor : ReceiveActor, IWithTimers, IWithUnbou
         Receive<ReadyDue>(due => due.Instance == _status!.Instance, _ => BeTooLate());
         Receive<LeaderExited>(exited => exited.Process == _process, exited => EndUnproven(exited.Exit));
         Receive<BecameUnhealthy>(IsOfPresent, unhealthy => BeUnhealthyUnproven(unhealthy.Reason));
+        WhileItRuns();
+    }
+
+    private void WaitingBeside()
+    {
+        Receive<DependenciesAre>(are => are.Unmet.Count == 0, _ => ReplaceAtLast());
+        Receive<DependenciesAre>(are => NoteUnmet(are.Unmet));
+        Receive<DependenciesInCircle>(GiveUpWaitingBeside);
+        Receive<LeaderExited>(exited => exited.Process == _process, exited => EndWhileWaiting(exited.Exit));
+        Receive<BecameUnhealthy>(IsOfPresent, unhealthy => BeUnhealthyWhileWaiting(unhealthy.Reason));
         WhileItRuns();
     }
 
@@ -214,6 +252,9 @@ public sealed partial class ServiceActor : ReceiveActor, IWithTimers, IWithUnbou
         // Of what is not waited for any more.
         Receive<Written>(_ => { });
         Receive<NotWritten>(_ => { });
+        Receive<DependenciesClaimed>(_ => { });
+        Receive<DependenciesInCircle>(_ => { });
+        Receive<DependenciesAre>(_ => { });
         Receive<RevisionList>(_ => { });
         Receive<NotRead>(_ => { });
         Receive<AttemptDue>(_ => { });
@@ -226,6 +267,7 @@ public sealed partial class ServiceActor : ReceiveActor, IWithTimers, IWithUnbou
     private void BeIdle()
     {
         _rest = BeIdle;
+        ReleaseClaim();
         Become(Idle);
         Stash.UnstashAll();
     }
@@ -233,6 +275,7 @@ public sealed partial class ServiceActor : ReceiveActor, IWithTimers, IWithUnbou
     private void BeRunning()
     {
         _rest = BeRunning;
+        ReleaseClaim();
         Become(Running);
 
         if (_status!.Unhealthy is null)

@@ -46,6 +46,12 @@ internal sealed record StartOrder
     /// <summary>What the requester is told if nothing was done, by the reason for that.</summary>
     public Func<Reply, Reply> Refusing { get; init; } = reply => reply;
 
+    /// <summary>Whether it has waited with nothing running, on record.</summary>
+    public bool IsEnrolled { get; init; }
+
+    /// <summary>Whether it cannot be taken back any more as if nothing had happened.</summary>
+    public bool IsAccepted => IsAutomatic || IsEnrolled || ReplacedRunning;
+
     /// <summary>Whether it is the agent's own: wanted by the record alone.</summary>
     public bool IsAutomatic { get; init; }
 
@@ -152,6 +158,15 @@ internal sealed record StartOrder
         RecentStarts = RecentStarts,
         LastExit = null,
         Unhealthy = null,
+        WaitingFor = null,
+    };
+
+    /// <summary>The service while this start waits for others and nothing runs.</summary>
+    public ServiceStatus Waiting(ServiceId service, IReadOnlyDictionary<ServiceId, string> unmet) => Starting(service) with
+    {
+        Instance = null,
+        LastExit = Before?.LastExit,
+        WaitingFor = unmet,
     };
 
     /// <summary>The service as it is from the intent on.</summary>
