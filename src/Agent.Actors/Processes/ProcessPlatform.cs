@@ -31,6 +31,9 @@ public static class ProcessPlatform
         StandardDescriptors.FillGaps();
     }
 
+    /// <returns>Why no agent can run here, and what to do; <see langword="null"/> if one can.</returns>
+    public static string? Obstacle() => OperatingSystem.IsLinux() ? DescriptorReserve.OfThisProcess().Obstacle() : null;
+
     /// <param name="options">What services' processes start with.</param>
     /// <param name="warn">Gets what an operator should know, such as an orphan that is nobody's.</param>
     /// <exception cref="PlatformNotSupportedException">There is no host for this system yet.</exception>

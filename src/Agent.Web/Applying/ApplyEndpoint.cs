@@ -4,6 +4,7 @@ using Agent.Web.Languages;
 using Agent.Web.Problems;
 using Agent.Web.Requests;
 using Agent.Web.Services;
+using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Agent.Web.Applying;
 
@@ -45,7 +46,7 @@ internal static class ApplyEndpoint
         return mistakes.Count == before ? DesiredReader.Read(body, defaults) : new Dictionary<ServiceId, ServiceSpec>();
     }
 
-    private static IResult Planned(Plan plan, HttpContext context) => TypedResults.Ok(new ApplyView(
+    private static Ok<ApplyView> Planned(Plan plan, HttpContext context) => TypedResults.Ok(new ApplyView(
         "planned", Messages.Planned.In(context.Request.PreferredLanguage()), [.. plan.Steps.Values.Select(StepView.Of)]));
 
     private static async Task<IResult> ApplyAsync(Plan plan, HttpContext context, Applier applier)

@@ -1,11 +1,10 @@
 using Agent.Actors.Configuration;
 using Agent.Web.CommandLine;
-using Akka.Configuration;
 
 namespace Agent.Web.Configuration;
 
 /// <summary>All settings of one run of the agent, valid or not there at all.</summary>
-internal sealed record AgentSettings(AgentOptions Agent, HttpOptions Http, LogOptions Log, Config Engine)
+internal sealed record AgentSettings(AgentOptions Agent, HttpOptions Http, LogOptions Log, EngineOptions Engine)
 {
     /// <summary>Reads the configuration that the command line asks for.</summary>
     /// <returns>The settings, or every mistake in them.</returns>
@@ -15,7 +14,7 @@ internal sealed record AgentSettings(AgentOptions Agent, HttpOptions Http, LogOp
         var config = AgentConfiguration.Load(arguments.ConfigFile, arguments.ToConfig(), errors);
         var reader = new SettingsReader(config);
 
-        var settings = new AgentSettings(AgentOptions.From(reader), HttpOptions.From(reader), LogOptions.From(reader), config);
+        var settings = new AgentSettings(AgentOptions.From(reader), HttpOptions.From(reader), LogOptions.From(reader), EngineOptions.From(config, errors));
         errors.AddRange(reader.Errors);
 
         return errors.Count == 0 ? (settings, errors) : (null, errors);

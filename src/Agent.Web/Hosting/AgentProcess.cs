@@ -1,8 +1,6 @@
 using System.Net.Sockets;
 using Agent.Actors.Configuration;
-using Agent.Actors.Health;
 using Agent.Actors.Journal;
-using Agent.Actors.Logs;
 using Agent.Actors.Processes;
 using Agent.Actors.Services;
 using Agent.Web.CommandLine;
@@ -24,13 +22,16 @@ internal static class AgentProcess
         if (settings is null)
             return await End(ExitCodes.BadConfiguration, errors);
 
+        if (ProcessPlatform.Obstacle() is { } obstacle)
+            return await End(ExitCodes.Unavailable, [obstacle]);
+
         try
         {
             using var claim = DataDirectory.Claim(settings.Agent.DataDirectory);
             AgentLog.CheckDirectory(settings.Agent.DataDirectory);
             return await RunAsync(settings);
         }
-        catch (Exception e) when (e is DataDirectoryException or JournalException)
+        catch (Exception e) when (e is DataDirectoryException or JournalException or UnavailableException)
         {
             return await End(ExitCodes.Unavailable, [e.Message]);
         }
@@ -58,7 +59,7 @@ internal static class AgentProcess
 
         try
         {
-            await TakeOverAsync(app, services);
+            await Succession.TakeOverAsync(app.Services, services);
             await app.StartAsync();
             app.Services.GetRequiredService<IRequiredActor<RegistryActor>>().ActorRef.Tell(RegistryProtocol.GoOn.Instance);
         }
@@ -89,16 +90,6 @@ internal static class AgentProcess
             file.Dispose();
             throw;
         }
-    }
-
-    private static async Task TakeOverAsync(WebApplication app, IReadOnlyList<JournalledService> services)
-    {
-        await new Inheritance(app.Services.GetRequiredService<IProcessHost>(), app.Services.GetRequiredService<IServiceLogs>())
-            .TakeOverAsync(services, app.Services.GetRequiredService<ServiceRecords>());
-
-        app.Services.GetRequiredService<HealthRuntime>().EndLeftChecks(services
-            .Where(service => service.Instance is not null)
-            .Select(service => (service.Instance!, service.Spec)));
     }
 
     private static async Task<int> End(int exitCode, IEnumerable<string> reasons)

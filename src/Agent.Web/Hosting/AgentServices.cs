@@ -14,6 +14,7 @@ using Agent.Web.Requests;
 using Agent.Web.Services;
 using Akka.Actor;
 using Akka.Hosting;
+using LogLevel = Akka.Event.LogLevel;
 
 namespace Agent.Web.Hosting;
 
@@ -41,8 +42,8 @@ internal static class AgentServices
         services.AddLogs(settings);
 
         services.AddAkka("agent", (akka, provider) => akka
-            .AddHocon(settings.Engine, HoconAddMode.Prepend)
-            .ConfigureLoggers(loggers => loggers.ClearLoggers().AddLoggerFactory())
+            .AddHocon(settings.Engine.Settings, HoconAddMode.Prepend)
+            .ConfigureLoggers(loggers => LogTo(loggers, settings.Engine.LogLevel))
             .WithActors((system, registry) => StartActors(system, registry, settings.Agent, journal, provider)));
 
         services.AddSingleton(ServiceManager);
@@ -62,6 +63,13 @@ internal static class AgentServices
         services.AddSingleton<LogAnswers>();
         services.AddSingleton(new LastLines(settings.Agent.DataDirectory));
         services.AddSingleton<LogCatchUp>();
+    }
+
+    // Its own level, INFO where none is said, would be laid over the configuration.
+    private static void LogTo(LoggerConfigBuilder loggers, LogLevel level)
+    {
+        loggers.LogLevel = level;
+        loggers.ClearLoggers().AddLoggerFactory();
     }
 
     private static void StartActors(

@@ -66,6 +66,12 @@ public abstract class ProcessSpecs(ProcessFixture fixture) : IAsyncLifetime
         return (await process.Exited, await File.ReadAllTextAsync(launch.StandardOutput));
     }
 
+    /// <summary>Waits until the mark is no longer to be seen, nor a parent in the same session.</summary>
+    protected static Task Hiding(int pid) => Task.Run(() => Assert.True(SpinWait.SpinUntil(
+        () => Evidence.TryMark(pid, out var mark) && mark is null && SessionOfParent(pid) != ProcessTable.Stat(pid).Session, Patience.Limit)));
+
+    private static int? SessionOfParent(int pid) => ProcessStat.TryRead(ProcessTable.Stat(pid).Parent)?.Session;
+
     protected static async Task MakeScript(string path, string text)
     {
         await File.WriteAllTextAsync(path, text);

@@ -135,6 +135,20 @@ public class StopSpecs(ProcessFixture fixture) : ProcessSpecs(fixture)
     }
 
     [Fact(Timeout = 60_000)]
+    public async Task What_hides_below_an_orphan_is_killed_with_it()
+    {
+        const string Orphan = "setsid env -i sleep 1000 > /dev/null 2>&1 & echo child $!; exec sleep 1001";
+        var (process, output) = await Ready(Shell($"(setsid sh -c '{Orphan}' &); echo ready; exec sleep 1000"));
+        var child = await output.Child();
+        await Hiding(child);
+
+        process.Kill();
+        await process.Emptied;
+
+        Assert.False(ProcessTable.IsAlive(child));
+    }
+
+    [Fact(Timeout = 60_000)]
     public async Task A_stopped_process_can_be_killed()
     {
         var (process, _) = await StartDummy("stop-self");

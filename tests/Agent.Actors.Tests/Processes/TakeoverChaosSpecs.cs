@@ -18,9 +18,14 @@ public class TakeoverChaosSpecs(ProcessFixture fixture) : TakeoverSpecs(fixture)
             await RunOne(new Random(round));
     }
 
+    // They begin when all of them are known, and are taken over while they fork.
     private async Task RunOne(Random random)
     {
-        var (_, traces) = await Foster(Enumerable.Range(0, Services).Select(_ => $"echo ready; sleep 0.2; {ChaosSpecs.Tree(random, depth: 3)}"));
+        var begin = Path.Combine(Folder, Guid.NewGuid().ToString("N"));
+        var (_, traces) = await Foster(Enumerable.Range(0, Services)
+            .Select(_ => $"echo ready; until [ -e {begin} ]; do sleep 0.02; done; {ChaosSpecs.Tree(random, depth: 3)}"));
+
+        await File.WriteAllTextAsync(begin, "");
         var processes = await TakeOver([.. traces.Select(trace => random.Next(2) == 0 ? trace : trace with { Process = null })]);
 
         await Task.WhenAll(processes.Zip(traces).Select(pair => StopAndCheck(pair.First, random.Next(5), pair.Second)));

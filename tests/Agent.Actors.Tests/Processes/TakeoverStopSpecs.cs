@@ -86,6 +86,22 @@ public class TakeoverStopSpecs(ProcessFixture fixture) : TakeoverSpecs(fixture)
         Assert.False(ProcessTable.IsAlive(child));
     }
 
+    [Theory(Timeout = 60_000)]
+    [InlineData("(setsid sh -c '({0}); exec sleep 1001' &); echo ready; exec sleep 1000")]
+    [InlineData("bash -c '(set -m; {0}); echo ready; exec sleep 1000'")]
+    public async Task What_hides_is_killed_with_the_one_that_alone_proves_its_session(string line)
+    {
+        var trace = await Foster(line.Replace("{0}", "env -i sleep 1000 > /dev/null 2>&1 & echo child $!", StringComparison.Ordinal));
+        var child = await ChildOf(trace);
+        await Hiding(child);
+        var process = await TakeOver(trace);
+
+        process.Kill();
+        await process.Emptied;
+
+        Assert.False(ProcessTable.IsAlive(child));
+    }
+
     [Fact(Timeout = 60_000)]
     public async Task What_nobody_reaps_does_not_keep_it_from_being_empty()
     {

@@ -70,6 +70,57 @@ public class StartSpecs
     }
 
     [Theory]
+    [InlineData("loud")]
+    [InlineData("{ }")]
+    public async Task A_wrong_level_of_the_engines_log_is_listed_with_the_other_mistakes(string level)
+    {
+        var (exitCode, output) = await RunningAgent.RunAsync(["0"], $"""
+            akka.loglevel = {level}
+            service-agent.log.level = loud
+            """);
+
+        Assert.Equal(2, exitCode);
+        Assert.Contains("akka.loglevel is '", output, StringComparison.Ordinal);
+        Assert.Contains("must be one of debug, info, warning, error, off", output, StringComparison.Ordinal);
+        Assert.Contains("service-agent.log.level is 'loud'", output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_wrong_level_of_the_engines_console_ends_the_start()
+    {
+        var (exitCode, output) = await RunningAgent.RunAsync(["0"], "akka.stdout-loglevel = loud");
+
+        Assert.Equal(2, exitCode);
+        Assert.Contains("settings below akka", output, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("DEBUG", true)]
+    [InlineData("INFO", false)]
+    public async Task The_level_of_the_engines_log_counts(string level, bool isShown)
+    {
+        await using var agent = await RunningAgent.StartAsync($"""
+            akka.loglevel = {level}
+            service-agent.log.level = debug
+            """);
+
+        agent.Terminate();
+        Assert.Equal(0, await agent.ExitAsync());
+
+        Assert.Equal(isShown, agent.Output.Contains(" DBG ", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_level_of_the_engines_log_that_is_off_keeps_actors_quiet()
+    {
+        await using var agent = await RunningAgent.StartAsync("akka.loglevel = off");
+
+        await agent.Deploy("quiet", "exec sleep 1000");
+
+        Assert.DoesNotContain("quiet", agent.Output, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData(">/dev/full 2>&1")]
     [InlineData(">/dev/full")]
     [InlineData(">&-")]
@@ -98,6 +149,37 @@ public class StartSpecs
         Assert.Equal(3, exitCode);
         Assert.Contains("for the agent's log", output, StringComparison.Ordinal);
         data.Delete(recursive: true);
+    }
+
+    [Theory]
+    [InlineData("spool")]
+    [InlineData("logs")]
+    [InlineData("logs-deleted")]
+    public async Task Output_that_cannot_be_kept_is_one_clear_line_and_exit_code_3(string name)
+    {
+        var data = Directory.CreateTempSubdirectory("agent-output-");
+        await File.WriteAllTextAsync(Path.Combine(data.FullName, name), "");
+
+        var (exitCode, output) = await RunningAgent.RunAsync(["0", "--data", data.FullName]);
+
+        Assert.Equal(3, exitCode);
+        Assert.Contains($"Cannot keep the output of services in {data.FullName}: open({Path.Combine(data.FullName, name)}): Not a directory", output, StringComparison.Ordinal);
+        Assert.Contains("directories that the agent can write to", output, StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", output, StringComparison.Ordinal);
+        data.Delete(recursive: true);
+    }
+
+    [Fact]
+    public async Task Too_few_descriptors_are_one_clear_line_and_exit_code_3()
+    {
+        var start = new ProcessStartInfo("sh", ["-c", "ulimit -n 200; exec dotnet \"$0\" 0", RunningAgent.Program]) { RedirectStandardError = true };
+        using var agent = Process.Start(start)!;
+
+        var errors = await agent.StandardError.ReadToEndAsync();
+        await agent.WaitForExitAsync();
+
+        Assert.Equal(3, agent.ExitCode);
+        Assert.Equal("The agent may open 200 files at a time, and needs 256 for itself. Raise the limit (ulimit -n, systemd's LimitNOFILE), then start it again.", errors.Trim());
     }
 
     [Fact]

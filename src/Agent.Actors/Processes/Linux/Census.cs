@@ -11,6 +11,8 @@ namespace Agent.Actors.Processes.Linux;
 /// Every descendant of a dead leader is an orphan or below one. So an instance is empty when its leader was reaped,
 /// its group is gone, and an exact list of the agent's orphans shows none that is attributed to it. Of an instance that
 /// was taken over others may have the orphans: it is empty when no search through all processes shows any more of it.
+/// A kill freezes everything that it finds, and kills when there is no more to be found: what is killed proves nothing any
+/// more about what it was together with.
 /// Not found is a process that left its session, cleaned its environment and closed the instance's files before any
 /// census saw it, and whose parent has ended: only a control group could tell whose it is.
 /// </remarks>
@@ -18,6 +20,8 @@ namespace Agent.Actors.Processes.Linux;
 [SuppressMessage("Design", "CA1001", Justification = "It lives as long as the agent.")]
 internal sealed class Census
 {
+    private const int MaxFrozenLooks = 10;
+
     private static readonly TimeSpan s_untilSettled = TimeSpan.FromMilliseconds(2);
     private static readonly TimeSpan s_untilResources = TimeSpan.FromMilliseconds(200);
 
@@ -41,7 +45,7 @@ internal sealed class Census
         _instances = instances;
         _watch = watch;
         _warn = warn;
-        _membership = new Membership(watch, MemberEnded);
+        _membership = new Membership(watch, FreezeIfKilled, MemberEnded);
         var attribution = new Attribution(instances);
         _orphanage = new Orphanage(children, attribution, _membership, warn);
         _search = new Search(attribution, _membership);
@@ -94,8 +98,11 @@ internal sealed class Census
         _due.Add(instance);
     }
 
-    // Of those with members the death of a member brings news.
-    private void LookAgain() => _due.UnionWith(_waiting.Where(instance => instance.LeaderHasEnded && instance.Members.Count == 0));
+    private void LookAgain() => _due.UnionWith(_waiting.Where(IsLookedForAgain));
+
+    // Of others with members the death of a member brings news.
+    private static bool IsLookedForAgain(Instance instance) =>
+        instance.FrozenLooks > 0 || (instance.LeaderHasEnded && instance.Members.Count == 0);
 
     private void Run()
     {
@@ -110,16 +117,16 @@ internal sealed class Census
 
     private void Settle()
     {
-        var isExact = TryLook();
+        var findings = TryLook();
         var due = _due.ToList();
         _due.Clear();
 
         foreach (var instance in due)
-            Settle(instance, isExact);
+            Settle(instance, findings);
     }
 
-    // Without descriptors or memory nothing can be found, but groups can still be signalled.
-    private bool TryLook()
+    // Without descriptors or memory nothing can be found, but what is known can still be signalled.
+    private Findings TryLook()
     {
         try
         {
@@ -129,33 +136,44 @@ internal sealed class Census
         {
             _warn($"Cannot look for what is left of services, trying again: {failure.Message}.");
             _retry.Change(s_untilResources, Timeout.InfiniteTimeSpan);
-            return false;
+            return Findings.None;
         }
     }
 
-    private bool Look()
+    private Findings Look()
     {
         foreach (var instance in _due)
             Survey(instance);
 
-        var isExact = _orphanage.Look(Enrol) & LookForTakenOver();
-        if (!isExact) _retry.Change(s_untilSettled, Timeout.InfiniteTimeSpan);
-        return isExact;
+        var hasAllOrphans = _orphanage.Look(Enrol);
+        var found = LookForTakenOver();
+        var findings = new Findings(found.Restless.Union(Forking()).ToHashSet(), found.IsDecided && hasAllOrphans);
+
+        if (!findings.IsExact) _retry.Change(s_untilSettled, Timeout.InfiniteTimeSpan);
+        return findings;
     }
 
-    // Whatever is known by its descent alone has to be found before its parent ends. Then, before the dear part, what
-    // forks quicker than it can be found is killed.
+    // Whatever is known by its descent alone has to be found before its parent ends. Before the dear part what forks
+    // quicker than it can be found is kept from it.
     private void Survey(Instance instance)
     {
+        if (instance.IsBeingKilled) _signals.Freeze(instance);
         if (instance.IsBeingKilled || _asked.ContainsKey(instance)) _membership.Survey(instance);
-        if (instance.IsBeingKilled) _signals.Kill(instance);
     }
 
-    private bool LookForTakenOver()
+    private void FreezeIfKilled(Member member)
+    {
+        if (member.Instance.IsBeingKilled) _signals.Freeze(member);
+    }
+
+    private Findings LookForTakenOver()
     {
         var takenOver = _due.Where(instance => instance.IsTakenOver).ToHashSet();
-        return takenOver.Count == 0 || _search.Look(takenOver, Enrol);
+        return takenOver.Count == 0 ? new Findings(takenOver, IsDecided: true) : _search.Look(takenOver, Enrol);
     }
+
+    // A fork that was under way when its process was frozen is over by now.
+    private List<Instance> Forking() => [.. _due.Where(instance => instance.IsBeingKilled && _membership.Survey(instance))];
 
     /// <returns>Whether the orphan was still there.</returns>
     private bool Enrol(Instance instance, ProcessStat orphan)
@@ -164,19 +182,25 @@ internal sealed class Census
         if (instance.IsLedBy(orphan.Pid)) return true; // its fosterer died, and now it is the agent's child
         if (_membership.Enrol(instance, orphan) is not { } member) return false;
 
-        // At once: what replaces itself quickly would be gone when the look is over.
-        if (instance.IsBeingKilled) _signals.Kill(member);
-
         _membership.Survey(member);
         _due.Add(instance);
         return true;
     }
 
-    private void Settle(Instance instance, bool isExact)
+    private void Settle(Instance instance, Findings findings)
     {
-        if (_asked.Remove(instance, out var signals)) _signals.Send(instance, signals);
-        if (instance.IsBeingKilled) _signals.Kill(instance);
-        if (isExact && IsEmpty(instance)) Complete(instance);
+        if (_asked.Remove(instance, out var signals) && !instance.IsBeingKilled) _signals.Send(instance, signals);
+        if (instance.IsBeingKilled) KillOrLookAgain(instance, findings);
+        if (findings.IsExactFor(instance) && IsEmpty(instance)) Complete(instance);
+    }
+
+    // What cannot be frozen must not keep the rest alive.
+    private void KillOrLookAgain(Instance instance, Findings findings)
+    {
+        if (findings.Restless.Contains(instance) && ++instance.FrozenLooks < MaxFrozenLooks) return;
+
+        _signals.Kill(instance);
+        instance.FrozenLooks = 0;
     }
 
     private static bool IsEmpty(Instance instance) =>

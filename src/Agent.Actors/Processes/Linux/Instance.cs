@@ -36,6 +36,9 @@ internal sealed class Instance(Leader? leader, IProcessGroup group, string? mark
 
     public bool IsBeingKilled { get; set; }
 
+    /// <summary>For how many looks it has been frozen because there may be more of it.</summary>
+    public int FrozenLooks { get; set; }
+
     public bool IsEmptied { get; set; }
 
     public bool IsLedBy(int pid) => Leader is { } leader && leader.Pid == pid && leader.Descriptor.HoldsNumber;

@@ -7,6 +7,8 @@ namespace Agent.Actors.Processes.Linux;
 [SupportedOSPlatform("linux")]
 internal sealed class InstanceSignals(Action<string> warn)
 {
+    private static readonly int? s_ownGroup = ProcessStat.TryRead(Environment.ProcessId)?.Group;
+
     /// <summary>Each process gets each signal once: a second SIGTERM makes some programs give up their clean end.</summary>
     public void Send(Instance instance, IEnumerable<Signal> signals)
     {
@@ -22,17 +24,36 @@ internal sealed class InstanceSignals(Action<string> warn)
             WarnIfRefused(leader.Descriptor.Send(signal.Number, flags: 0), signal.Number, $"process {leader.Pid} of instance {instance.Mark}");
     }
 
-    public void Kill(Instance instance) => Send(instance, Libc.SIGKILL, instance.Members);
+    /// <summary>Lets nothing of it run on. Only what is killed afterwards may be treated so.</summary>
+    public void Freeze(Instance instance)
+    {
+        if (instance.Number != s_ownGroup) SendToGroup(instance, Libc.SIGSTOP); // an agent that was started from within a service
 
-    public void Kill(Member member) => Send(member, Libc.SIGKILL);
+        foreach (var member in instance.Members)
+            Freeze(member);
+    }
+
+    public void Freeze(Member member) => Send(member, Libc.SIGSTOP);
+
+    // The newest first: a group of frozen processes goes on when the last parent that it has in its session ends.
+    public void Kill(Instance instance)
+    {
+        foreach (var member in instance.Members.OrderByDescending(member => member.Stat.Started))
+            Send(member, Libc.SIGKILL);
+
+        SendToGroup(instance, Libc.SIGKILL);
+    }
 
     private void Send(Instance instance, int signal, IEnumerable<Member> members)
     {
-        WarnIfRefused(instance.Group.Send(signal), signal, $"process group {instance.Number} of instance {instance.Mark}");
+        SendToGroup(instance, signal);
 
         foreach (var member in members)
             Send(member, signal);
     }
+
+    private void SendToGroup(Instance instance, int signal) =>
+        WarnIfRefused(instance.Group.Send(signal), signal, $"process group {instance.Number} of instance {instance.Mark}");
 
     private void Send(Member member, int signal) =>
         WarnIfRefused(member.Descriptor.Send(signal, flags: 0), signal, $"process {member.Stat.Pid} of instance {member.Instance.Mark}");

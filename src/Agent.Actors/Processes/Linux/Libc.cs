@@ -9,6 +9,7 @@ internal static unsafe partial class Libc
 {
     public const int SIGKILL = 9;
     public const int SIGCHLD = 17;
+    public const int SIGSTOP = 19;
     public const int SIGXFSZ = 25;
     public const int SIG_SETMASK = 2;
     public const nint SIG_DFL = 0;

@@ -7,7 +7,7 @@ namespace Agent.Actors.Processes.Linux;
 /// becomes of its session, its environment and its parent.
 /// </summary>
 [SupportedOSPlatform("linux")]
-internal sealed class Membership(ExitWatch watch, Action<Member> ended)
+internal sealed class Membership(ExitWatch watch, Action<Member> enrolled, Action<Member> ended)
 {
     private readonly Dictionary<int, Member> _members = [];
 
@@ -21,6 +21,7 @@ internal sealed class Membership(ExitWatch watch, Action<Member> ended)
         Watch(member);
         _members[stat.Pid] = member;
         instance.Members.Add(member);
+        enrolled(member);
         return member;
     }
 
@@ -34,12 +35,16 @@ internal sealed class Membership(ExitWatch watch, Action<Member> ended)
     }
 
     /// <summary>Enrols what lives below the leader and below every member.</summary>
-    public void Survey(Instance instance)
+    /// <returns>Whether there was anything new.</returns>
+    public bool Survey(Instance instance)
     {
+        var known = instance.Members.Count;
         if (instance is { LeaderHasEnded: false, Leader: { } leader }) Survey(instance, leader.Pid, leader.Descriptor);
 
         foreach (var member in instance.Members.ToList())
             Survey(member);
+
+        return instance.Members.Count > known;
     }
 
     public void Survey(Member member) => Survey(member.Instance, member.Stat.Pid, member.Descriptor);

@@ -11,6 +11,8 @@ internal static class Holder
 {
     private const string Listening = "0A";
 
+    private static readonly string[] s_tables = ["/proc/self/net/tcp", "/proc/self/net/tcp6"];
+
     /// <returns><c>process 4711 (nginx)</c>, or <c>something</c> if the system does not tell: it may be another user's.</returns>
     public static string OfPort(int port) => Name(FindProcess(Sockets(port).ToHashSet()));
 
@@ -23,7 +25,7 @@ internal static class Holder
         ProcFile.Numbers("/proc").Where(pid => Descriptors.SocketsOf(pid).Any(socket => sockets.Contains(socket.Link))).Cast<int?>().FirstOrDefault();
 
     private static IEnumerable<string> Sockets(int port) =>
-        new[] { "/proc/self/net/tcp", "/proc/self/net/tcp6" }.Where(File.Exists).SelectMany(File.ReadLines).Where(line => IsOf(port, line)).Select(Link);
+        s_tables.Where(File.Exists).SelectMany(File.ReadLines).Where(line => IsOf(port, line)).Select(Link);
 
     // "  0: 0100007F:1F90 00000000:0000 0A 00000000:00000000 00:00000000 00000000     0        0 12345 1 …"
     private static bool IsOf(int port, string line) =>

@@ -7,7 +7,7 @@ using Agent.Web.Requests;
 namespace Agent.Web.Applying.Yaml;
 
 /// <summary>Writes nodes as JSON: aliases in full, so within bounds.</summary>
-internal sealed class YamlJson
+internal sealed class YamlJson : IDisposable
 {
     private readonly ArrayBufferWriter<byte> _buffer = new();
     private readonly Utf8JsonWriter _json;
@@ -23,13 +23,14 @@ internal sealed class YamlJson
     /// <exception cref="YamlMistakeException">JSON has nothing for it, or it is beyond its bounds.</exception>
     public static byte[] Write(YamlNode root, long mostBytes)
     {
-        var document = new YamlJson(mostBytes);
-
-        using (document._json)
-            document.Write(root, YamlPath.Root);
+        using var document = new YamlJson(mostBytes);
+        document.Write(root, YamlPath.Root);
+        document._json.Flush();
 
         return document._buffer.WrittenSpan.ToArray();
     }
+
+    public void Dispose() => _json.Dispose();
 
     private void Write(YamlNode node, YamlPath path)
     {

@@ -10,21 +10,20 @@ namespace Agent.Actors.Processes.Linux;
 internal sealed class Search(Attribution attribution, Membership membership)
 {
     private const int MaxLooks = 32;
-    private const int QuietLooks = 2;
 
     /// <summary>Gives every process found that is no member yet to <paramref name="found"/>.</summary>
-    /// <returns>Whether nothing new was found any more, twice in a row.</returns>
-    public bool Look(IReadOnlySet<Instance> wanted, Func<Instance, ProcessStat, bool> found)
+    /// <returns>An instance is restless until nothing new of it is seen twice in a row.</returns>
+    public Findings Look(IReadOnlySet<Instance> wanted, Func<Instance, ProcessStat, bool> found)
     {
-        var quiet = 0;
+        var (before, last) = (Findings.None, Findings.None);
 
-        for (var look = 0; look < MaxLooks && quiet < QuietLooks; look++)
-            quiet = LookOnce(wanted, found) ? quiet + 1 : 0;
+        for (var look = 0; look < MaxLooks && !(before.IsExact && last.IsExact); look++)
+            (before, last) = (last, LookOnce(wanted, found));
 
-        return quiet == QuietLooks;
+        return new Findings(before.Restless.Union(last.Restless).ToHashSet(), before.IsDecided && last.IsDecided);
     }
 
-    private bool LookOnce(IReadOnlySet<Instance> wanted, Func<Instance, ProcessStat, bool> found)
+    private Findings LookOnce(IReadOnlySet<Instance> wanted, Func<Instance, ProcessStat, bool> found)
     {
         var pass = new SearchPass(wanted, attribution, membership, found);
         var undecided = Processes().FindAll(pid => !pass.IsDecided(pid));
@@ -32,7 +31,7 @@ internal sealed class Search(Attribution attribution, Membership membership)
         for (var look = 0; look < MaxLooks && undecided.Count > 0; look++)
             undecided = undecided.FindAll(pid => !pass.IsDecided(pid));
 
-        return undecided.Count == 0 && !pass.HasFound;
+        return new Findings(pass.Restless, undecided.Count == 0);
     }
 
     // The newest first: they are the ones that may be gone in a moment.

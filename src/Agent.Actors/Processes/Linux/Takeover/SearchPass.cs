@@ -10,7 +10,8 @@ internal sealed class SearchPass(
     private readonly long _earliest = wanted.Min(instance => instance.Started);
     private readonly HeldSessions _sessions = new(wanted);
 
-    public bool HasFound { get; private set; }
+    /// <summary>Those of which something new was found.</summary>
+    public HashSet<Instance> Restless { get; } = [];
 
     /// <returns>Whether it is clear by now whose it is; if it is wanted, it was given away.</returns>
     public bool IsDecided(int pid)
@@ -30,7 +31,7 @@ internal sealed class SearchPass(
 
     private bool Take(Instance owner, ProcessStat stat)
     {
-        HasFound = true;
+        Restless.Add(owner);
         return found(owner, stat);
     }
 }
