@@ -44,6 +44,31 @@ public class KillPointSpecs
         await new Inspection(home, agent.Client, [service]).RunAsync();
     }
 
+    [Theory(Timeout = 60_000)]
+    [InlineData("BeforeCandidate", "web#1")]
+    [InlineData("AfterCandidate", "web#1")]
+    [InlineData("AfterCandidateSpawn", "web#1")]
+    [InlineData("AfterCandidateRecorded", "web#1")]
+    [InlineData("BeforePromotion", "web#1")]
+    [InlineData("AfterPromotion", "web#2")]
+    [InlineData("BeforeClearing", "web#2")]
+    [InlineData("AfterClearing", "web#2")]
+    public async Task Of_an_overlap_the_old_or_the_new_instance_is_left_never_none_or_both(string point, string left)
+    {
+        await using var home = new Home(Mortal);
+        var service = new Expectation("web", home.Script);
+
+        await using (var mortal = await home.StartAsync(point))
+        {
+            await new Commander(mortal.Client, home.Script).DeployAsync(service, "burst");
+            await DieOverAsync(mortal, service, home);
+        }
+
+        var agent = await home.StartAsync();
+        Assert.Equal(left, (await agent.Client.SettledServicesAsync())["web"].Marker);
+        await new Inspection(home, agent.Client, [service]).RunAsync();
+    }
+
     [Fact]
     public void Only_the_build_of_the_tests_can_be_told_to_die()
     {
@@ -79,6 +104,20 @@ public class KillPointSpecs
         return !agent.IsAlive;
     }
 
+    // The answer may have come before the death.
+    private static async Task DieOverAsync(AgentRun mortal, Expectation service, Home home)
+    {
+        try
+        {
+            await new Commander(mortal.Client, home.Script).DeployAsync(service, "burst", "overlap");
+        }
+        catch (HttpRequestException)
+        {
+        }
+
+        await mortal.AwaitDeathAsync();
+    }
+
     private static async Task ReplaceAsync(Commander commander, Expectation service)
     {
         await commander.DeployAsync(service, "burst");
@@ -93,6 +132,7 @@ public class KillPointSpecs
     {
         private readonly Expectation _flood = new("flood", home.Script);
         private readonly Expectation _ragged = new("ragged", home.Script);
+        private readonly Expectation _swapped = new("swapped", home.Script);
         private readonly Expectation _slow = new("slow", home.Script);
         private readonly Expectation _web = new("web", home.Script);
 
@@ -105,12 +145,14 @@ public class KillPointSpecs
             await commander.DeployAsync(_web, "burst");
             await commander.RestartAsync(_web);
             await commander.StopAsync(_web);
+            await commander.DeployAsync(_swapped, "burst");
+            await commander.DeployAsync(_swapped, "burst", "overlap");
             await commander.DeployAsync(_flood, "flood");
             await commander.DeployAsync(_ragged, "ragged");
             await commander.StopAsync(_ragged);
             await commander.DeleteAsync(_web);
             await new Troubles(agent.Client).RunAsync();
-            await new Inspection(home, agent.Client, [_flood, _ragged, _slow, _web]).RunAsync();
+            await new Inspection(home, agent.Client, [_flood, _ragged, _slow, _swapped, _web]).RunAsync();
         }
 
         /// <summary>Another agent finds everything as it should be, and goes on.</summary>
@@ -119,7 +161,7 @@ public class KillPointSpecs
             var agent = await home.StartAsync();
             Assert.True(agent.HasBeenReady, agent.Output);
 
-            await new Inspection(home, agent.Client, [_flood, _ragged, _slow, _web]).RunAsync();
+            await new Inspection(home, agent.Client, [_flood, _ragged, _slow, _swapped, _web]).RunAsync();
             await RunAsync(agent);
         }
     }

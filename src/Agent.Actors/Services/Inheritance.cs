@@ -2,13 +2,14 @@ using Agent.Actors.Journal;
 using Agent.Actors.Logs;
 using Agent.Actors.Processes;
 using Agent.Actors.Services.Inheriting;
+using Agent.Actors.Sockets;
 using Agent.Actors.Specs;
 using static Agent.Actors.Services.RegistryMessages;
 
 namespace Agent.Actors.Services;
 
 /// <summary>What an agent takes over from the one before it: what the journal knows, and what of it still lives.</summary>
-public sealed class Inheritance(IProcessHost host, IServiceLogs logs)
+public sealed class Inheritance(IProcessHost host, IServiceLogs logs, IServiceSockets sockets)
 {
     /// <param name="services">What the journal knows.</param>
     /// <param name="records">Gets what became of it.</param>
@@ -22,10 +23,18 @@ public sealed class Inheritance(IProcessHost host, IServiceLogs logs)
         foreach (var service in services)
             records.Keep(Record(service, instance => Find(found, service.Service, instance)));
 
+        foreach (var record in records.Records)
+            await RecoverSocketsAsync(record).ConfigureAwait(false);
+
         // Nobody has said so if the system went down.
         foreach (var service in records.Services.Where(service => records.Find(service) is { Process: null, Beside: null }))
             logs.InstanceEnded(service);
     }
+
+    private Task RecoverSocketsAsync(ServiceRecord record) =>
+        record is { Process: { Exited.IsCompleted: false } process, Status.Spec.Listen: { Count: > 0 } addresses }
+            ? sockets.RecoverAsync(record.Status.Service, addresses, process)
+            : Task.CompletedTask;
 
     private static IServiceProcess? Find(Dictionary<(ServiceId, string), IServiceProcess> found, ServiceId service, string? instance) =>
         instance is null ? null : found.GetValueOrDefault((service, instance));
@@ -78,7 +87,12 @@ public sealed class Inheritance(IProcessHost host, IServiceLogs logs)
     private static ServiceRecord Record(Heirloom heirloom, bool isOfThisBoot)
     {
         var plan = InheritancePlans.For(heirloom.Service, heirloom.Remains, isOfThisBoot);
-        var status = heirloom.Service.ToStatus(isOfThisBoot) with { Candidate = heirloom.Service.Candidate is null ? null : heirloom.Beside?.Status };
+        var isCandidate = heirloom.Service.Candidate is not null;
+        var status = heirloom.Service.ToStatus(isOfThisBoot) with
+        {
+            Candidate = isCandidate ? heirloom.Beside?.Status : null,
+            Retiring = isCandidate ? null : heirloom.Beside?.Status,
+        };
 
         return heirloom.Remains is Remains.Nothing
             ? new ServiceRecord(Ended(status), Process: null) { Inherited = plan, Beside = heirloom.Beside }

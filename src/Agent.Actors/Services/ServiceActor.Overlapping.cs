@@ -125,7 +125,7 @@ public sealed partial class ServiceActor
     private void ProlongTrial(TimeSpan time)
     {
         _pending = _pending! with { DueAt = Max(_pending.DueAt!.Value, _runtime.Now + time) };
-        Timers.StartSingleTimer(TrialDue.Key, new TrialDue(_beside!.Instance), Positive(_pending.DueAt!.Value - _runtime.Now));
+        TellAfter(_pending.DueAt!.Value - _runtime.Now, TrialDue.Key, new TrialDue(_beside!.Instance));
     }
 
     // One that is ready by now only has to stay so.

@@ -32,8 +32,8 @@ public sealed partial class ServiceActor
         _rest = BeProving;
         ReleaseClaim();
         Become(Proving);
-        Timers.StartSingleTimer(ReadyDue.Key, new ReadyDue(_pending!.Instance!), Positive(_pending.DueAt!.Value - _runtime.Now));
         Stash.UnstashAll();
+        TellAfter(_pending!.DueAt!.Value - _runtime.Now, ReadyDue.Key, new ReadyDue(_pending.Instance!));
     }
 
     private void BeReady()
@@ -98,8 +98,6 @@ public sealed partial class ServiceActor
         Timers.Cancel(ReadyDue.Key);
         return Take(ref _pending);
     }
-
-    private static TimeSpan Positive(TimeSpan span) => Max(span, TimeSpan.Zero);
 
     private static TimeSpan Max(TimeSpan one, TimeSpan other) => one > other ? one : other;
 

@@ -77,17 +77,16 @@ public sealed partial class ServiceActor
         ReleaseClaim();
         Become(BackingOff);
         Stash.UnstashAll();
-        AttemptAfter(_status!.DueAt!.Value - _runtime.Now);
+        TellAfter(_status!.DueAt!.Value - _runtime.Now, AttemptDue.Key, new AttemptDue(_pending!));
     }
 
-    private void AttemptAfter(TimeSpan delay)
+    // What is due already comes behind what has come already.
+    private void TellAfter(TimeSpan delay, string key, object message)
     {
-        var due = new AttemptDue(_pending!);
-
         if (delay > TimeSpan.Zero)
-            Timers.StartSingleTimer(AttemptDue.Key, due, delay);
+            Timers.StartSingleTimer(key, message, delay);
         else
-            Self.Tell(due);
+            Self.Tell(message);
     }
 
     private void Attempt()

@@ -22,8 +22,16 @@ public sealed partial class ServiceActor
         AwaitNoDependencies();
         Become(Checking);
 
-        var launch = LaunchOf(order.Spec, instance: "", SpoolPaths.None);
-        _runtime.Host.CheckAsync(launch).PipeTo(Self, success: mistakes => new Checked(mistakes), failure: reason => new Checked([reason.Message]));
+        CheckAsync(order.Spec).PipeTo(Self, success: mistakes => new Checked(mistakes), failure: reason => new Checked([reason.Message]));
+    }
+
+    private async Task<IReadOnlyList<string>> CheckAsync(ServiceSpec spec)
+    {
+        var mistakes = await _runtime.Host.CheckAsync(LaunchOf(spec, instance: "", SpoolPaths.None)).ConfigureAwait(false);
+
+        return spec.Listen.Count == 0
+            ? mistakes
+            : [.. mistakes, .. await _runtime.Sockets.CheckAsync(_id, spec.Listen).ConfigureAwait(false)];
     }
 
     private void Decide(IReadOnlyList<string> mistakes)
@@ -120,7 +128,7 @@ public sealed partial class ServiceActor
         Stash.UnstashAll();
     }
 
-    private void Launch(ServiceSpec spec, string instance) => LaunchAsync(spec, instance).PipeTo(
+    private void Launch(ServiceSpec spec, string instance) => LaunchAsync(spec, instance, isBeside: _process is not null).PipeTo(
         Self,
         success: launched => launched,
         failure: reason => new LaunchFailed(reason.GetBaseException()));
@@ -234,14 +242,16 @@ public sealed partial class ServiceActor
         Conclude(order.Before!.AtRest(ServiceState.Failed) with { Error = reason }, reason);
     }
 
-    private async Task<Launched> LaunchAsync(ServiceSpec spec, string instance)
+    private async Task<Launched> LaunchAsync(ServiceSpec spec, string instance, bool isBeside)
     {
-        var spools = await _runtime.Logs.WatchAsync(_id).ConfigureAwait(false);
+        var launch = LaunchOf(spec, instance, await _runtime.Logs.WatchAsync(_id).ConfigureAwait(false));
 
-        if (!HealthActor.IsNeededBy(spec))
-            return new Launched(await _runtime.Host.LaunchAsync(LaunchOf(spec, instance, spools)).ConfigureAwait(false), Health: null);
+        if (spec.Listen.Count > 0)
+            launch = launch with { Sockets = await _runtime.Sockets.HandOutAsync(_id, spec.Listen, isShared: isBeside).ConfigureAwait(false) };
 
-        return await LaunchToBeAskedAsync(LaunchOf(spec, instance, spools), spec, instance).ConfigureAwait(false);
+        return HealthActor.IsNeededBy(spec)
+            ? await LaunchToBeAskedAsync(launch, spec, instance).ConfigureAwait(false)
+            : new Launched(await _runtime.Host.LaunchAsync(launch).ConfigureAwait(false), Health: null);
     }
 
     private async Task<Launched> LaunchToBeAskedAsync(Launch launch, ServiceSpec spec, string instance)

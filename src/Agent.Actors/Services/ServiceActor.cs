@@ -11,11 +11,11 @@ namespace Agent.Actors.Services;
 
 /// <summary>Serialises what is done to one service, and owns its process.</summary>
 /// <remarks>
-/// Recalling ─▶ Idle ── Deploy, Restart, Start ─▶ Checking ─▶ Intending ── its intent is durable ─▶ Starting ── Launched ─▶
-/// Recording ── its process is durable ─▶ Running ── Stop, the leader's exit ─▶ Stopping ── nothing is left ─▶
-/// Concluding ── durable ─▶ Idle. Running ── Deploy, Restart ─▶ Checking ─▶ Accepting ── durable ─▶ Stopping ─▶ Intending.
-/// What has ended by itself and is to be started again goes from Stopping to Intending, or by Concluding to BackingOff.
-/// Commands that come while it does not rest (in Idle, BackingOff or Running) wait in the stash, in order.
+/// Idle ── Deploy, Restart, Start ─▶ Checking ─▶ Intending ── its intent is durable ─▶ Starting ── Launched ─▶ Recording
+/// ── its process is durable ─▶ Running ── Stop, the leader's exit ─▶ Stopping ── nothing is left ─▶ Concluding ─▶ Idle.
+/// The whole chart is in <c>docs/architecture.md</c>, and a test holds the two together. Each part of this class is one
+/// concern of it: starting, stopping, restarting, health, proving, rolling back, waiting, overlapping, clearing, leaving.
+/// Commands that come while it does not rest wait in the stash, in order.
 /// </remarks>
 public sealed partial class ServiceActor : ReceiveActor, IWithTimers, IWithUnboundedStash
 {
@@ -341,6 +341,7 @@ public sealed partial class ServiceActor : ReceiveActor, IWithTimers, IWithUnbou
     {
         _rest = BeIdle;
         ReleaseClaim();
+        _runtime.Sockets.Keep(_id, []);
         Become(Idle);
         Stash.UnstashAll();
     }
@@ -349,9 +350,10 @@ public sealed partial class ServiceActor : ReceiveActor, IWithTimers, IWithUnbou
     {
         _rest = BeRunning;
         ReleaseClaim();
+        _runtime.Sockets.Keep(_id, _status!.Spec.Listen);
         Become(Running);
 
-        if (_status!.Unhealthy is null)
+        if (_status.Unhealthy is null)
             Stash.UnstashAll();
         else
             BeginStopping(OwnGrace, ServiceState.Exited);

@@ -74,7 +74,7 @@ public sealed record ServiceStatus
     public CandidateStatus? Candidate { get; init; }
 
     /// <summary>The instance that the present one has replaced, until nothing of it is left.</summary>
-    internal CandidateStatus? Retiring { get; init; }
+    public CandidateStatus? Retiring { get; init; }
 
     /// <summary>The service when nothing of it is left.</summary>
     internal ServiceStatus AtRest(ServiceState state) => this with

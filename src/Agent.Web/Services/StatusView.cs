@@ -59,6 +59,10 @@ internal abstract record StatusView
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public CandidateView? Candidate { get; init; }
 
+    /// <summary>What it has replaced, until nothing of that is left.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public CandidateView? Retiring { get; init; }
+
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyDictionary<string, string>? Labels { get; init; }
 
@@ -102,6 +106,7 @@ internal abstract record StatusView
         Failures = service.Failures,
         Said = service.Said,
         Candidate = service.Candidate is { } candidate ? CandidateView.Of(candidate) : null,
+        Retiring = service.Retiring is { } retiring ? CandidateView.Of(retiring) : null,
         Labels = service.Spec.Labels.Count == 0 ? null : service.Spec.Labels,
         LogLagBytes = service.LogLag,
     };

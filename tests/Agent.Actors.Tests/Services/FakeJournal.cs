@@ -9,8 +9,15 @@ namespace Agent.Actors.Tests.Services;
 /// <summary>Stands in for the disk: what is on record, and whether anything can be put there.</summary>
 internal sealed class FakeJournal
 {
+    /// <summary>For <see cref="HoldAt"/>: what is no entry.</summary>
+    public const string Forgetting = "forgetting";
+
+    /// <inheritdoc cref="Forgetting"/>
+    public const string Reading = "reading";
+
     private readonly ConcurrentQueue<JournalEntry> _entries = [];
     private readonly ConcurrentDictionary<ServiceId, JournalledService> _services = [];
+    private volatile IActorRef? _writer;
 
     /// <summary>What was written, in order.</summary>
     public IReadOnlyCollection<JournalEntry> Entries => _entries;
@@ -23,6 +30,16 @@ internal sealed class FakeJournal
     /// <summary>When set, nothing can be written, for this reason.</summary>
     public volatile string? Refusal;
 
+    /// <summary>When set, nothing is done from the first entry of this kind on, until <see cref="Release"/>.</summary>
+    public volatile string? HoldAt;
+
+    /// <summary>Whether anything is held.</summary>
+    public volatile bool IsHolding;
+
+    public void Release() => _writer?.Tell(Released.Instance);
+
+    public Props Props() => Akka.Actor.Props.Create(() => new Writer(this));
+
     private IReadOnlyList<PastRevision> Revisions(ServiceId service) =>
     [
         .. _entries.Select(entry => entry.Service).Where(entry => entry.Service == service)
@@ -30,12 +47,22 @@ internal sealed class FakeJournal
             .Select(entries => new PastRevision(entries.Key, DateTimeOffset.UnixEpoch, entries.Last().Spec)),
     ];
 
-    public Props Props() => Akka.Actor.Props.Create(() => new Writer(this));
+    private sealed record Released
+    {
+        public static Released Instance { get; } = new();
+    }
 
     private sealed class Writer : ReceiveActor
     {
+        private readonly FakeJournal _journal;
+        private readonly Queue<(object Message, IActorRef Sender)> _held = [];
+
         public Writer(FakeJournal journal)
         {
+            _journal = journal;
+            journal._writer = Self;
+            Receive<Released>(_ => Release());
+            Receive<object>(IsHeld, message => _held.Enqueue((message, Sender)));
             Receive<Write>(_ => journal.Refusal is not null, write => Sender.Tell(new NotWritten(write.Ticket, journal.Refusal!)));
             Receive<Forget>(_ => journal.Refusal is not null, forget => Sender.Tell(new NotWritten(forget.Ticket, journal.Refusal!)));
             Receive<Write>(write =>
@@ -51,6 +78,24 @@ internal sealed class FakeJournal
                 journal._services.TryRemove(forget.Service, out _);
                 Sender.Tell(new Written(forget.Ticket));
             });
+        }
+
+        private bool IsHeld(object message) => _journal.IsHolding |= _journal.HoldAt is { } kind && kind == KindOf(message);
+
+        private static string KindOf(object message) => message switch
+        {
+            Write write => write.Entry.Event.Kind,
+            Forget => Forgetting,
+            _ => Reading,
+        };
+
+        private void Release()
+        {
+            _journal.HoldAt = null;
+            _journal.IsHolding = false;
+
+            while (_held.TryDequeue(out var held))
+                Self.Tell(held.Message, held.Sender);
         }
     }
 }

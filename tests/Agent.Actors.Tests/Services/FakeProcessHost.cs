@@ -40,7 +40,16 @@ internal sealed class FakeProcessHost : IProcessHost
 
     public void RefuseNextWith(Exception reason) => _refusals.Enqueue(reason);
 
-    public Task<IReadOnlyList<string>> CheckAsync(Launch launch) => Task.FromResult<IReadOnlyList<string>>(Mistakes);
+    /// <summary>When set, checks do not end before it completes.</summary>
+    public TaskCompletionSource? CheckGate { get; set; }
+
+    public async Task<IReadOnlyList<string>> CheckAsync(Launch launch)
+    {
+        if (CheckGate is not null)
+            await CheckGate.Task;
+
+        return Mistakes;
+    }
 
     public async Task<IServiceProcess> LaunchAsync(Launch launch)
     {

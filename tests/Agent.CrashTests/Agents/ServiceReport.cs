@@ -25,8 +25,12 @@ internal sealed record ServiceReport
 
     public IReadOnlyDictionary<string, string>? WaitingFor { get; init; }
 
+    public JsonElement? Candidate { get; init; }
+
+    public JsonElement? Retiring { get; init; }
+
     /// <summary>Whether it is not on its way from one state to another, unless somebody else has to act first.</summary>
-    public bool IsSettled => State is not ("starting" or "stopping") || WaitingFor is not null;
+    public bool IsSettled => Candidate is null && Retiring is null && (State is not ("starting" or "stopping") || WaitingFor is not null);
 
     /// <summary>Names the deploy that this comes from.</summary>
     public string Marker => ServiceScript.MarkerOf(Argv);

@@ -8,11 +8,12 @@ namespace Agent.CrashTests.Expectations;
 /// <summary>Gives commands to an agent, and keeps in mind what they were and what became of them.</summary>
 internal sealed class Commander(AgentClient agent, ServiceScript script)
 {
-    public Task DeployAsync(Expectation service, string mode)
+    /// <param name="strategy">How what runs is replaced.</param>
+    public Task DeployAsync(Expectation service, string mode, string strategy = "recreate")
     {
         var argv = script.Argv(service.Service, mode);
         var env = new Dictionary<string, string> { [LivingProcess.ServiceVariable] = service.Service };
-        return SendAsync(service, HttpMethod.Post, "/deploy", new Order(Outcome.Running, ServiceScript.MarkerOf(argv)), new { argv, env });
+        return SendAsync(service, HttpMethod.Post, "/deploy", new Order(Outcome.Running, ServiceScript.MarkerOf(argv)), new { argv, env, strategy = new { type = strategy } });
     }
 
     public Task RestartAsync(Expectation service) => SendAsync(service, HttpMethod.Post, "/restart", new Order(Outcome.Running, Marker: null));
