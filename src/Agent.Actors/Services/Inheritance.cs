@@ -2,12 +2,13 @@ using Agent.Actors.Journal;
 using Agent.Actors.Logs;
 using Agent.Actors.Processes;
 using Agent.Actors.Services.Inheriting;
+using Agent.Actors.Sockets;
 using static Agent.Actors.Services.RegistryMessages;
 
 namespace Agent.Actors.Services;
 
 /// <summary>What an agent takes over from the one before it: what the journal knows, and what of it still lives.</summary>
-public sealed class Inheritance(IProcessHost host, IServiceLogs logs)
+public sealed class Inheritance(IProcessHost host, IServiceLogs logs, IServiceSockets sockets)
 {
     /// <param name="services">What the journal knows.</param>
     /// <param name="records">Gets what became of it.</param>
@@ -24,7 +25,14 @@ public sealed class Inheritance(IProcessHost host, IServiceLogs logs)
         // Nobody has said so if the system went down.
         foreach (var service in records.Services.Where(service => records.Find(service)!.Process is null))
             logs.InstanceEnded(service);
+
+        // Before anything is started: what one service had is nobody else's by then.
+        await Task.WhenAll(records.Services.Select(service => RecoverSockets(records.Find(service)!))).ConfigureAwait(false);
     }
+
+    private Task RecoverSockets(ServiceRecord record) => record.Inherited is InheritancePlan.LeaveAlone or InheritancePlan.Stop
+        ? Task.CompletedTask
+        : sockets.RecoverAsync(record.Status.Service, record.Status.Spec.Listen, record.Process);
 
     private bool MayLive(JournalledService service) =>
         service.State is ServiceState.Starting or ServiceState.Running or ServiceState.Stopping

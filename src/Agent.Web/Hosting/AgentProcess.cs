@@ -5,6 +5,7 @@ using Agent.Actors.Journal;
 using Agent.Actors.Logs;
 using Agent.Actors.Processes;
 using Agent.Actors.Services;
+using Agent.Actors.Sockets;
 using Agent.Web.CommandLine;
 using Agent.Web.Configuration;
 using Agent.Web.Logging;
@@ -93,7 +94,8 @@ internal static class AgentProcess
 
     private static async Task TakeOverAsync(WebApplication app, IReadOnlyList<JournalledService> services)
     {
-        await new Inheritance(app.Services.GetRequiredService<IProcessHost>(), app.Services.GetRequiredService<IServiceLogs>())
+        await new Inheritance(
+            app.Services.GetRequiredService<IProcessHost>(), app.Services.GetRequiredService<IServiceLogs>(), app.Services.GetRequiredService<IServiceSockets>())
             .TakeOverAsync(services, app.Services.GetRequiredService<ServiceRecords>());
 
         app.Services.GetRequiredService<HealthRuntime>().EndLeftChecks(services
