@@ -21,7 +21,6 @@ internal sealed class HttpDummy : IDisposable
     public IPEndPoint Point => (IPEndPoint)_reservation.LocalEndPoint!;
 
     /// <param name="version">Makes a new revision.</param>
-    /// <param name="more">Further members of the spec.</param>
     public async Task<Answer> DeployAsync(RunningAgent agent, string id, int version = 1, object? strategy = null)
     {
         var spec = JsonSerializer.Serialize(new

@@ -13,15 +13,11 @@ internal sealed class LoadRun
     private readonly ConcurrentQueue<string> _failures = [];
     private readonly List<Task> _clients;
     private volatile bool _isOver;
-    private int _requests;
 
     private LoadRun(EndPoint point, int clients) =>
         _clients = [.. Enumerable.Range(0, clients).Select(number => Task.Run(() => RunAsync(new LoadClient(point, keepsConnection: number % 2 == 0))))];
 
     public static LoadRun Start(EndPoint point, int clients = 32) => new(point, clients);
-
-    /// <summary>How many were answered.</summary>
-    public int Requests => _requests;
 
     /// <summary>Waits for an answer by a process.</summary>
     public Task AnsweredBy(int pid) => Answer($"{pid}").Task.WaitAsync(TimeSpan.FromSeconds(120));
@@ -46,7 +42,6 @@ internal sealed class LoadRun
         try
         {
             Answer(await client.GetAsync()).TrySetResult();
-            Interlocked.Increment(ref _requests);
         }
         catch (IOException failure)
         {
