@@ -2,13 +2,14 @@ using Agent.Actors.Journal;
 using Agent.Actors.Logs;
 using Agent.Actors.Processes;
 using Agent.Actors.Services.Inheriting;
+using Agent.Actors.Sockets;
 using Agent.Actors.Specs;
 using static Agent.Actors.Services.RegistryMessages;
 
 namespace Agent.Actors.Services;
 
 /// <summary>What an agent takes over from the one before it: what the journal knows, and what of it still lives.</summary>
-public sealed class Inheritance(IProcessHost host, IServiceLogs logs)
+public sealed class Inheritance(IProcessHost host, IServiceLogs logs, IServiceSockets sockets)
 {
     /// <param name="services">What the journal knows.</param>
     /// <param name="records">Gets what became of it.</param>
@@ -25,6 +26,9 @@ public sealed class Inheritance(IProcessHost host, IServiceLogs logs)
         // Nobody has said so if the system went down.
         foreach (var service in records.Services.Where(service => records.Find(service) is { Process: null, Beside: null }))
             logs.InstanceEnded(service);
+
+        // Before anything is started: what one service had is nobody else's by then.
+        await Task.WhenAll(records.Services.Select(service => RecoverSockets(records.Find(service)!))).ConfigureAwait(false);
     }
 
     private static IServiceProcess? Find(Dictionary<(ServiceId, string), IServiceProcess> found, ServiceId service, string? instance) =>
@@ -38,6 +42,10 @@ public sealed class Inheritance(IProcessHost host, IServiceLogs logs)
         foreach (var beside in new[] { service.Candidate, service.Retiring }.OfType<JournalledInstance>().Where(beside => IsOfThisBoot(beside.Process)))
             yield return (service.Service, Trace(service.Service, beside.Spec, beside.Instance, beside.Process, beside.StartedAt));
     }
+
+    private Task RecoverSockets(ServiceRecord record) => record.Inherited is InheritancePlan.LeaveAlone or InheritancePlan.Stop
+        ? Task.CompletedTask
+        : sockets.RecoverAsync(record.Status.Service, record.Status.Spec.Listen, record.Process);
 
     private bool MayLive(JournalledService service) =>
         service.State is ServiceState.Starting or ServiceState.Running or ServiceState.Stopping

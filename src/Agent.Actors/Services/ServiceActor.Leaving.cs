@@ -64,6 +64,7 @@ public sealed partial class ServiceActor
     {
         KillPoint.Reach(KillPointName.AfterForgotten);
         Become(Vacant);
+        _runtime.Sockets.Keep(_id, []);
         Context.Parent.Tell(new Leaving(_id));
         AnswerRequester();
         AnswerStopped(Stopped.AndRecorded);

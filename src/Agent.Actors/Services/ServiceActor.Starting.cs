@@ -22,8 +22,7 @@ public sealed partial class ServiceActor
         AwaitNoDependencies();
         Become(Checking);
 
-        var launch = LaunchOf(order.Spec, instance: "", SpoolPaths.None);
-        _runtime.Host.CheckAsync(launch).PipeTo(Self, success: mistakes => new Checked(mistakes), failure: reason => new Checked([reason.Message]));
+        CheckAsync(order.Spec).PipeTo(Self, success: mistakes => new Checked(mistakes), failure: reason => new Checked([reason.Message]));
     }
 
     private void Decide(IReadOnlyList<string> mistakes)
@@ -55,6 +54,7 @@ public sealed partial class ServiceActor
     {
         var order = Take(ref _start);
         var reply = order.Refusing(refusal);
+        SettleSockets();
 
         if (order.Before is null)
             Depart(order.Requester, reply);
@@ -120,7 +120,7 @@ public sealed partial class ServiceActor
         Stash.UnstashAll();
     }
 
-    private void Launch(ServiceSpec spec, string instance) => LaunchAsync(spec, instance).PipeTo(
+    private void Launch(ServiceSpec spec, string instance) => LaunchAsync(spec, instance, isShared: _process is not null).PipeTo(
         Self,
         success: launched => launched,
         failure: reason => new LaunchFailed(reason.GetBaseException()));
@@ -142,6 +142,7 @@ public sealed partial class ServiceActor
             IsReady = _start!.Spec.IsAsked ? false : null,
             ReadyRevision = _start.Spec.IsAsked ? _status.ReadyRevision : _start.Revision,
         });
+        SettleSockets();
         Await(Note("started", $"Process {process.Id}"));
     }
 
@@ -234,14 +235,15 @@ public sealed partial class ServiceActor
         Conclude(order.Before!.AtRest(ServiceState.Failed) with { Error = reason }, reason);
     }
 
-    private async Task<Launched> LaunchAsync(ServiceSpec spec, string instance)
+    private async Task<Launched> LaunchAsync(ServiceSpec spec, string instance, bool isShared)
     {
         var spools = await _runtime.Logs.WatchAsync(_id).ConfigureAwait(false);
+        var sockets = await _runtime.Sockets.HandOutAsync(_id, spec.Listen, isShared).ConfigureAwait(false);
+        var launch = LaunchOf(spec, instance, spools) with { Sockets = sockets };
 
-        if (!HealthActor.IsNeededBy(spec))
-            return new Launched(await _runtime.Host.LaunchAsync(LaunchOf(spec, instance, spools)).ConfigureAwait(false), Health: null);
-
-        return await LaunchToBeAskedAsync(LaunchOf(spec, instance, spools), spec, instance).ConfigureAwait(false);
+        return HealthActor.IsNeededBy(spec)
+            ? await LaunchToBeAskedAsync(launch, spec, instance).ConfigureAwait(false)
+            : new Launched(await _runtime.Host.LaunchAsync(launch).ConfigureAwait(false), Health: null);
     }
 
     private async Task<Launched> LaunchToBeAskedAsync(Launch launch, ServiceSpec spec, string instance)

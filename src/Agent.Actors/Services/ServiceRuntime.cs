@@ -1,6 +1,7 @@
 using Agent.Actors.Health;
 using Agent.Actors.Logs;
 using Agent.Actors.Processes;
+using Agent.Actors.Sockets;
 using Akka.Actor;
 
 namespace Agent.Actors.Services;
@@ -20,6 +21,8 @@ public sealed record ServiceRuntime(IProcessHost Host, BaseEnvironment Environme
     public Random Random { get; init; } = Random.Shared;
 
     public required HealthRuntime Health { get; init; }
+
+    public required IServiceSockets Sockets { get; init; }
 
     /// <summary>Makes the actor that finds out about an instance.</summary>
     internal Func<HealthSubject, Props> HealthActor => MakesHealthActor ?? (subject => Agent.Actors.Health.HealthActor.Props(subject, Health));

@@ -5,6 +5,7 @@ using Agent.Actors.Logs;
 using Agent.Actors.Logs.Reading;
 using Agent.Actors.Processes;
 using Agent.Actors.Services;
+using Agent.Actors.Sockets;
 using Agent.Web.Applying;
 using Agent.Web.Configuration;
 using Agent.Web.Ending;
@@ -38,6 +39,7 @@ internal static class AgentServices
         services.AddSingleton(provider => ProcessHost(settings.Agent, provider));
         services.AddSingleton(new BaseEnvironment(AgentVariables(), settings.Agent.Environment.Pass));
         services.AddSingleton(provider => Health(settings.Agent, provider));
+        services.AddSingleton(provider => SocketPlatform.Create(Warnings<IServiceSockets>(provider)));
         services.AddSingleton<ServiceRecords>();
         services.AddLogs(settings);
 
@@ -87,6 +89,7 @@ internal static class AgentServices
             KillRetry = options.KillRetry,
             Retry = options.Journal.Retry,
             Health = provider.GetRequiredService<HealthRuntime>(),
+            Sockets = provider.GetRequiredService<IServiceSockets>(),
         };
 
         var records = provider.GetRequiredService<ServiceRecords>();

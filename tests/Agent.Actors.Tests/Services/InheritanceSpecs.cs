@@ -150,7 +150,7 @@ public class InheritanceSpecs : ServiceSpecs
     public async Task A_service_can_be_asked_for_before_its_registry_goes_on()
     {
         Leave();
-        await new Inheritance(Host, Logs).TakeOverAsync([Left(ServiceState.Running)], Records);
+        await new Inheritance(Host, Logs, Sockets).TakeOverAsync([Left(ServiceState.Running)], Records);
 
         Assert.Equal(ServiceState.Running, (await StatusAsync()).State);
     }

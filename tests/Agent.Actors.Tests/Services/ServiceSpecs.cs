@@ -40,6 +40,7 @@ public abstract class ServiceSpecs : TestKit
             Random = Dice,
             Health = Health.Runtime,
             MakesHealthActor = Health.Props,
+            Sockets = Sockets,
         };
 
         _registry = new Lazy<IActorRef>(() => Sys.ActorOf(RegistryActor.Props(runtime, Records), "registry"));
@@ -53,6 +54,8 @@ public abstract class ServiceSpecs : TestKit
     protected ServiceRecords Records { get; } = new();
 
     internal FakeJournal Journal { get; } = new();
+
+    internal FakeSockets Sockets { get; } = new();
 
     internal FixedRandom Dice { get; } = new();
 
@@ -134,7 +137,7 @@ public abstract class ServiceSpecs : TestKit
 
     protected async Task InheritAsync(params JournalledService[] services)
     {
-        await new Inheritance(Host, Logs).TakeOverAsync(services, Records);
+        await new Inheritance(Host, Logs, Sockets).TakeOverAsync(services, Records);
         Registry.Tell(RegistryProtocol.GoOn.Instance);
     }
 }
