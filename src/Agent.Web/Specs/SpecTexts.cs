@@ -22,7 +22,7 @@ internal static class SpecTexts
     public static readonly Text AgentsHeader = new("请求头 {0} 由代理设置", "The header {0} is set by the agent");
     public static readonly Text NotAStatus = new("参数 {0} 须为 100 至 599 的状态码或范围，例如 204 或 \"200-399\"", "{0} must be a status from 100 to 599 or a range such as \"200-399\"");
     public static readonly Text VerifyNeedsTls = new("参数 {0} 仅适用于 https", "{0} is for the scheme https only");
-    public static readonly Text NotAPattern = new("参数 {0} 不是可用的正则表达式：{1}", "{0} is no regular expression that can be used: {1}");
+    public static readonly Text NotAPattern = new("参数 {0} 不是可用的正则表达式：{1}", "{0} {1}");
     public static readonly Text NotAnId = new("参数 {0} 不是有效的服务 ID", "{0} is no service id");
     public static readonly Text DependsOnItself = new("参数 {0}：服务不能依赖自身", "{0}: a service cannot depend on itself");
     public static readonly Text NotAnAddress = new("参数 {0} 须为 IP 地址加端口（例如 \"127.0.0.1:8080\"、\"[::1]:8080\"），或 unix: 加最长 107 字节的绝对路径",
