@@ -45,7 +45,7 @@ public sealed class Inheritance(IProcessHost host, IServiceLogs logs, IServiceSo
 
     private Task RecoverSockets(ServiceRecord record) => record.Inherited is InheritancePlan.LeaveAlone or InheritancePlan.Stop
         ? Task.CompletedTask
-        : sockets.RecoverAsync(record.Status.Service, record.Status.Spec.Listen, record.Process);
+        : sockets.RecoverAsync(record.Status.Service, record.Status.Spec.Listen, record.Process ?? record.Beside?.Process);
 
     private bool MayLive(JournalledService service) =>
         service.State is ServiceState.Starting or ServiceState.Running or ServiceState.Stopping
