@@ -64,10 +64,10 @@ class HttpPeer(Peer):
         except OSError:
             return False
 
-    def call(self, method, path, body=None):
+    def call(self, method, path, body=None, headers={}):
         door = self.door(lambda: http.client.HTTPConnection("127.0.0.1", self.port, timeout=120))
         try:
-            door.request(method, path, body and json.dumps(body), {"Content-Type": "application/json"} if body else {})
+            door.request(method, path, body and json.dumps(body), {"Content-Type": "application/json", **headers} if body else {})
             answer = door.getresponse()
             text = answer.read()
         except (OSError, http.client.HTTPException):

@@ -1,7 +1,7 @@
 """Side by side, in one run: this agent, and what a user would pick instead. Every peer does the same work."""
 import argparse, os, platform, resource, signal, sys, tempfile
 
-import limit, logs, report, scenarios
+import gapless, limit, logs, report, scenarios
 from managers import PEERS, Agent
 
 
@@ -19,15 +19,16 @@ def options():
     parser.add_argument("--peers", type=words, default=list(PEERS), metavar=",".join(PEERS))
     parser.add_argument("--services", type=numbers, default=[200, 1000], metavar="N,N", help="everything with the first number; memory, list and idle CPU with the others")
     parser.add_argument("--stubborn", type=int, default=100, metavar="N", help="services that ignore TERM, stopped together")
-    parser.add_argument("--scenarios", type=words, default=SCENARIOS.split(","), metavar=f"{SCENARIOS},crash", help="all but crash unless told")
+    parser.add_argument("--scenarios", type=words, default=SCENARIOS.split(","), metavar=f"{SCENARIOS},crash,gapless", help="all but crash and gapless unless told")
     parser.add_argument("--state", metavar="DIR", default="/dev/shm" if os.path.isdir("/dev/shm") else tempfile.gettempdir(),
                         help="where managers keep their data, logs apart (default: %(default)s)")
     parser.add_argument("--disk", metavar="DIR", default=tempfile.gettempdir(), help="the same for the logs (default: %(default)s)")
     parser.add_argument("--log-megabytes", type=int, default=1024, metavar="N", help="so much a service writes, in at most 20 s")
     parser.add_argument("--log-gigabytes", type=int, default=0, metavar="N", help="the agent's memory and disk are watched while so much passes")
+    parser.add_argument("--deploys", type=int, default=200, metavar="N", help="gapless: so often the service is replaced under load")
     parser.add_argument("--markdown", action="store_true")
     chosen = parser.parse_args()
-    if unknown := set(chosen.peers) - set(PEERS) or set(chosen.scenarios) - {*scenarios.FIRST, "stubborn", "logs", "limit"}:
+    if unknown := set(chosen.peers) - set(PEERS) or set(chosen.scenarios) - {*scenarios.FIRST, "stubborn", "logs", "limit", "gapless"}:
         parser.error(f"unknown: {', '.join(sorted(unknown))}")
     if chosen.services[0] <= scenarios.SEQUENTIAL:
         parser.error(f"the first number of --services must be over {scenarios.SEQUENTIAL}")
@@ -50,6 +51,8 @@ def runs(peer, chosen):
         yield peer.name, scenarios.run
     if "logs" in chosen.scenarios:
         yield f"{peer.name}'s logs", logs.run
+    if "gapless" in chosen.scenarios:
+        yield f"{peer.name} under load", gapless.run
 
 
 def main():

@@ -66,6 +66,6 @@ internal sealed class Troubles(AgentClient agent)
         Assert.True(status is HttpStatusCode.OK or HttpStatusCode.NotFound, $"{service}: {status} {answer}");
     }
 
-    private Task UntilAsync(string service, Func<ServiceReport, bool> isExpected) =>
-        AgentClient.Until(agent.ServicesAsync, services => services.TryGetValue(service, out var report) && isExpected(report));
+    private async Task UntilAsync(string service, Func<ServiceReport, bool> isExpected) =>
+        await AgentClient.Until(agent.ServicesAsync, services => services.TryGetValue(service, out var report) && isExpected(report));
 }

@@ -46,13 +46,17 @@ public sealed class JournalActor : ReceiveActor, IWithTimers
     // What is under way or kept is the next incarnation's; only the message that failed is lost.
     protected override void PreRestart(Exception reason, object message)
     {
-        var why = $"The journal failed at it: {reason.Message}";
-
-        if (message is Write write)
-            Sender.Tell(new NotWritten(write.Ticket, why));
-        else if (message is Forget forget)
-            Sender.Tell(new NotWritten(forget.Ticket, why));
+        if (Refusal(message, $"The journal failed at it: {reason.Message}") is { } refusal)
+            Sender.Tell(refusal);
     }
+
+    private static object? Refusal(object message, string why) => message switch
+    {
+        Write write => new NotWritten(write.Ticket, why),
+        Forget forget => new NotWritten(forget.Ticket, why),
+        GetEvents or GetExits or GetRevisions => new NotRead(why),
+        _ => null,
+    };
 
     protected override void PostStop()
     {

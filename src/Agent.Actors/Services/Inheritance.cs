@@ -23,18 +23,13 @@ public sealed class Inheritance(IProcessHost host, IServiceLogs logs, IServiceSo
         foreach (var service in services)
             records.Keep(Record(service, instance => Find(found, service.Service, instance)));
 
-        foreach (var record in records.Records)
-            await RecoverSocketsAsync(record).ConfigureAwait(false);
-
         // Nobody has said so if the system went down.
         foreach (var service in records.Services.Where(service => records.Find(service) is { Process: null, Beside: null }))
             logs.InstanceEnded(service);
-    }
 
-    private Task RecoverSocketsAsync(ServiceRecord record) =>
-        record is { Process: { Exited.IsCompleted: false } process, Status.Spec.Listen: { Count: > 0 } addresses }
-            ? sockets.RecoverAsync(record.Status.Service, addresses, process)
-            : Task.CompletedTask;
+        // Before anything is started: what one service had is nobody else's by then.
+        await Task.WhenAll(records.Services.Select(service => RecoverSockets(records.Find(service)!))).ConfigureAwait(false);
+    }
 
     private static IServiceProcess? Find(Dictionary<(ServiceId, string), IServiceProcess> found, ServiceId service, string? instance) =>
         instance is null ? null : found.GetValueOrDefault((service, instance));
@@ -47,6 +42,10 @@ public sealed class Inheritance(IProcessHost host, IServiceLogs logs, IServiceSo
         foreach (var beside in new[] { service.Candidate, service.Retiring }.OfType<JournalledInstance>().Where(beside => IsOfThisBoot(beside.Process)))
             yield return (service.Service, Trace(service.Service, beside.Spec, beside.Instance, beside.Process, beside.StartedAt));
     }
+
+    private Task RecoverSockets(ServiceRecord record) => record.Inherited is InheritancePlan.LeaveAlone or InheritancePlan.Stop
+        ? Task.CompletedTask
+        : sockets.RecoverAsync(record.Status.Service, record.Status.Spec.Listen, record.Process ?? record.Beside?.Process);
 
     private bool MayLive(JournalledService service) =>
         service.State is ServiceState.Starting or ServiceState.Running or ServiceState.Stopping

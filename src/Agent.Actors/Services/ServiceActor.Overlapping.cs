@@ -48,6 +48,7 @@ public sealed partial class ServiceActor
         var order = Take(ref _start);
         Log().Warning("Not started beside what runs: {0}", reason.Message);
         Change(_status! with { Candidate = null });
+        SettleSockets();
         Note(Withdrawn, reason.Message);
         GoOnUnchanged(order.Requester, Refusal(reason));
     }
@@ -157,6 +158,7 @@ public sealed partial class ServiceActor
         Log().Warning("Not replaced: {0}", reason);
         BeginClearing(Withdrawn, reason, () =>
         {
+            SettleSockets();
             order.Requester.Tell(reply);
             BeRunning();
         });
@@ -221,6 +223,7 @@ public sealed partial class ServiceActor
         _beside = new Beside(CandidateStatus.Of(old), _process!, _runningSince, _subject) { Health = _health };
         (_process, _runningSince, _subject, _health) = (candidate.Process, candidate.Since, candidate.Subject, candidate.Health);
         Change(order.Promoted(old, candidate.Status));
+        SettleSockets();
     }
 
     private sealed record TrialDue(string Instance)

@@ -25,15 +25,6 @@ public sealed partial class ServiceActor
         CheckAsync(order.Spec).PipeTo(Self, success: mistakes => new Checked(mistakes), failure: reason => new Checked([reason.Message]));
     }
 
-    private async Task<IReadOnlyList<string>> CheckAsync(ServiceSpec spec)
-    {
-        var mistakes = await _runtime.Host.CheckAsync(LaunchOf(spec, instance: "", SpoolPaths.None)).ConfigureAwait(false);
-
-        return spec.Listen.Count == 0
-            ? mistakes
-            : [.. mistakes, .. await _runtime.Sockets.CheckAsync(_id, spec.Listen).ConfigureAwait(false)];
-    }
-
     private void Decide(IReadOnlyList<string> mistakes)
     {
         if (mistakes.Count > 0)
@@ -63,6 +54,7 @@ public sealed partial class ServiceActor
     {
         var order = Take(ref _start);
         var reply = order.Refusing(refusal);
+        SettleSockets();
 
         if (order.Before is null)
             Depart(order.Requester, reply);
@@ -128,7 +120,7 @@ public sealed partial class ServiceActor
         Stash.UnstashAll();
     }
 
-    private void Launch(ServiceSpec spec, string instance) => LaunchAsync(spec, instance, isBeside: _process is not null).PipeTo(
+    private void Launch(ServiceSpec spec, string instance) => LaunchAsync(spec, instance, isShared: _process is not null).PipeTo(
         Self,
         success: launched => launched,
         failure: reason => new LaunchFailed(reason.GetBaseException()));
@@ -150,6 +142,7 @@ public sealed partial class ServiceActor
             IsReady = _start!.Spec.IsAsked ? false : null,
             ReadyRevision = _start.Spec.IsAsked ? _status.ReadyRevision : _start.Revision,
         });
+        SettleSockets();
         Await(Note("started", $"Process {process.Id}"));
     }
 
@@ -242,12 +235,10 @@ public sealed partial class ServiceActor
         Conclude(order.Before!.AtRest(ServiceState.Failed) with { Error = reason }, reason);
     }
 
-    private async Task<Launched> LaunchAsync(ServiceSpec spec, string instance, bool isBeside)
+    private async Task<Launched> LaunchAsync(ServiceSpec spec, string instance, bool isShared)
     {
-        var launch = LaunchOf(spec, instance, await _runtime.Logs.WatchAsync(_id).ConfigureAwait(false));
-
-        if (spec.Listen.Count > 0)
-            launch = launch with { Sockets = await _runtime.Sockets.HandOutAsync(_id, spec.Listen, isShared: isBeside).ConfigureAwait(false) };
+        var spools = await _runtime.Logs.WatchAsync(_id).ConfigureAwait(false);
+        var launch = LaunchOf(spec, instance, spools) with { Sockets = await HandOutAsync(spec, isShared).ConfigureAwait(false) };
 
         return HealthActor.IsNeededBy(spec)
             ? await LaunchToBeAskedAsync(launch, spec, instance).ConfigureAwait(false)

@@ -246,6 +246,7 @@ public sealed partial class ServiceActor
         KillPoint.Reach(KillPointName.AfterStopRecorded);
         Log().Info("Nothing of it is left");
         Change(_ended!);
+        SettleSockets();
         AnswerStopped(reply);
         AnswerRequester();
 

@@ -341,7 +341,6 @@ public sealed partial class ServiceActor : ReceiveActor, IWithTimers, IWithUnbou
     {
         _rest = BeIdle;
         ReleaseClaim();
-        _runtime.Sockets.Keep(_id, []);
         Become(Idle);
         Stash.UnstashAll();
     }
@@ -350,10 +349,9 @@ public sealed partial class ServiceActor : ReceiveActor, IWithTimers, IWithUnbou
     {
         _rest = BeRunning;
         ReleaseClaim();
-        _runtime.Sockets.Keep(_id, _status!.Spec.Listen);
         Become(Running);
 
-        if (_status.Unhealthy is null)
+        if (_status!.Unhealthy is null)
             Stash.UnstashAll();
         else
             BeginStopping(OwnGrace, ServiceState.Exited);

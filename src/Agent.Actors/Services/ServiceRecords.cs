@@ -11,8 +11,6 @@ public sealed class ServiceRecords
     /// <summary>By id, in ordinal order.</summary>
     internal IReadOnlyList<ServiceStatus> Statuses => [.. _records.Values.Select(record => record.Status)];
 
-    internal IReadOnlyList<ServiceRecord> Records => [.. _records.Values];
-
     internal IReadOnlyList<ServiceId> Services => [.. _records.Values.Select(record => record.Status.Service)];
 
     internal Closing? Closing { get; set; }

@@ -24,10 +24,11 @@ public interface IServiceSockets
     Task<IReadOnlyList<PassedSocket>> HandOutAsync(ServiceId service, IReadOnlyList<ListenAddress> addresses, bool isShared);
 
     /// <summary>
-    /// Takes the sockets back that an agent before this one has given to a process which still runs. Where that is not
-    /// possible, a warning says so, and what comes of it.
+    /// Takes the sockets back that an agent before this one has given to a process which still runs, and listens anew
+    /// where there is nothing to take back. Where neither is possible, a warning says so, and what comes of it.
     /// </summary>
-    Task RecoverAsync(ServiceId service, IReadOnlyList<ListenAddress> addresses, IServiceProcess process);
+    /// <param name="process"><see langword="null"/> if none is left.</param>
+    Task RecoverAsync(ServiceId service, IReadOnlyList<ListenAddress> addresses, IServiceProcess? process);
 
     /// <summary>Stops listening on whatever else there is for a service: without addresses, on all of it.</summary>
     void Keep(ServiceId service, IReadOnlyList<ListenAddress> addresses);

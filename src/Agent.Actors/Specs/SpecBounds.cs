@@ -10,11 +10,10 @@ public static class SpecBounds
     public const int MostHeaders = 50;
     public const int MostLabels = 64;
 
-    /// <summary>In characters, as are the next two.</summary>
+    /// <summary>In characters, as is the next.</summary>
     public const int LongestLabelName = 128;
 
     public const int LongestLabel = 1024;
-    public const int LongestPattern = 1000;
 
     /// <summary>Signals that stop a process for a debugger or a terminal, and end nothing.</summary>
     private static readonly string[] Suspending = ["STOP", "TSTP", "TTIN", "TTOU"];

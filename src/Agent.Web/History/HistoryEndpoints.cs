@@ -49,6 +49,20 @@ internal static class HistoryEndpoints
             return mistakes.ToProblem();
 
         var reply = await services.AskAsync(new GetStatus(service), context.RequestAborted);
-        return reply is StatusIs known ? await answer(known.Service, (int)count) : reply.ToAnswer(context.Request.PreferredLanguage());
+        return reply is StatusIs known
+            ? await Told(context, () => answer(known.Service, (int)count))
+            : reply.ToAnswer(context.Request.PreferredLanguage());
+    }
+
+    private static async Task<IResult> Told(HttpContext context, Func<Task<IResult>> answer)
+    {
+        try
+        {
+            return await answer();
+        }
+        catch (IOException e) // what the gateway makes of a journal that cannot be read
+        {
+            return Problem.Of(ProblemKind.JournalUnreadable, context.Request.PreferredLanguage(), e.Message);
+        }
     }
 }

@@ -22,7 +22,8 @@ internal static class Succession
 
         try
         {
-            await new Inheritance(host, logs, agent.GetRequiredService<IServiceSockets>()).TakeOverAsync(services, agent.GetRequiredService<ServiceRecords>());
+            var inheritance = new Inheritance(host, logs, agent.GetRequiredService<IServiceSockets>());
+            await inheritance.TakeOverAsync(services, agent.GetRequiredService<ServiceRecords>());
             agent.GetRequiredService<HealthRuntime>().EndLeftChecks(services
                 .Where(service => service.Instance is not null)
                 .Select(service => (service.Instance!, service.Spec)));

@@ -85,6 +85,9 @@ internal sealed record ProblemKind(string Code, int Status, Text Text)
     public static readonly ProblemKind JournalUnavailable = new("journal_unavailable", StatusCodes.Status503ServiceUnavailable,
         new("日志库无法写入：{0}", "The journal cannot be written: {0}"));
 
+    public static readonly ProblemKind JournalUnreadable = new(JournalUnavailable.Code, JournalUnavailable.Status,
+        new("日志库无法读取：{0}", "The journal cannot be read: {0}"));
+
     public static readonly ProblemKind NotReady = new("not_ready", StatusCodes.Status504GatewayTimeout,
         new("服务未就绪：{0}。{1}", "The service did not become ready: {0}. {1}."));
 

@@ -1,5 +1,4 @@
-using System.Globalization;
-using System.Text.RegularExpressions;
+using Agent.Actors.Health.Checks;
 using Agent.Actors.Logs.Reading;
 using Agent.Actors.Specs;
 using Agent.Web.Requests;
@@ -17,26 +16,12 @@ internal static class LogCheckReader
 
     private static string ReadPattern(JsonObjectReader log)
     {
-        var pattern = log.String("pattern") ?? "";
+        if (log.String("pattern") is not { } pattern)
+            return "";
 
-        if (pattern.Length > SpecBounds.LongestPattern)
-            log.Refuse("pattern", BodyTexts.TooLong, SpecBounds.LongestPattern.ToString(CultureInfo.InvariantCulture));
-        else if (WhyNot(pattern) is { } reason)
-            log.Refuse("pattern", SpecTexts.NotAPattern, reason);
+        if (!LogPattern.TryParse(pattern, out _, out var mistake))
+            log.Refuse("pattern", SpecTexts.NotAPattern, mistake);
 
         return pattern;
-    }
-
-    private static string? WhyNot(string pattern)
-    {
-        try
-        {
-            _ = new Regex(pattern, RegexOptions.NonBacktracking | RegexOptions.CultureInvariant);
-            return null;
-        }
-        catch (Exception e) when (e is ArgumentException or NotSupportedException)
-        {
-            return e.Message;
-        }
     }
 }

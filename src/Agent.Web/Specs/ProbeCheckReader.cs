@@ -23,6 +23,9 @@ internal static class ProbeCheckReader
         if (Kinds.Count(probe.Has) != 1)
             probe.Refuse(SpecTexts.NotOneCheck);
 
+        if (isLive && probe.Has("log"))
+            probe.Refuse("log", SpecTexts.LogIsNotForLive);
+
         return checks.FirstOrDefault(check => check is not null) ?? Unreadable;
     }
 }

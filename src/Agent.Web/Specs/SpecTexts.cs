@@ -14,6 +14,7 @@ internal static class SpecTexts
     public static readonly Text BelowMin = new("参数 {0}（{1}）小于 min（{2}）", "{0} ({1}) is shorter than min ({2})");
     public static readonly Text NotOneCheck = new("参数 {0} 须有且仅有一种检查：http、tcp、exec、log 或 notify", "{0} must have exactly one of http, tcp, exec, log and notify");
     public static readonly Text SuccessIsOne = new("参数 {0} 须为 1：只有 ready 可以要求多次成功", "{0} must be 1: only ready can ask for several successes");
+    public static readonly Text LogIsNotForLive = new("参数 {0} 不适用于 live：一行日志不能说明服务仍然正常", "{0} is not for live: that a line was written does not tell that it still works");
     public static readonly Text WatchdogIsForLive = new("参数 {0} 仅适用于 live", "{0} is for live only");
     public static readonly Text LiveNeedsWatchdog = new("缺少参数 {0}：live 的 notify 依靠看门狗", "{0} is missing: as liveness, notify is the watchdog");
     public static readonly Text NotAHost = new("参数 {0} 须为主机名或 IP 地址", "{0} must be a host name or an IP address");
@@ -22,7 +23,7 @@ internal static class SpecTexts
     public static readonly Text AgentsHeader = new("请求头 {0} 由代理设置", "The header {0} is set by the agent");
     public static readonly Text NotAStatus = new("参数 {0} 须为 100 至 599 的状态码或范围，例如 204 或 \"200-399\"", "{0} must be a status from 100 to 599 or a range such as \"200-399\"");
     public static readonly Text VerifyNeedsTls = new("参数 {0} 仅适用于 https", "{0} is for the scheme https only");
-    public static readonly Text NotAPattern = new("参数 {0} 不是可用的正则表达式：{1}", "{0} is no regular expression that can be used: {1}");
+    public static readonly Text NotAPattern = new("参数 {0} 不是可用的正则表达式：{1}", "{0} {1}");
     public static readonly Text NotAnId = new("参数 {0} 不是有效的服务 ID", "{0} is no service id");
     public static readonly Text DependsOnItself = new("参数 {0}：服务不能依赖自身", "{0}: a service cannot depend on itself");
     public static readonly Text NotAnAddress = new("参数 {0} 须为 IP 地址加端口（例如 \"127.0.0.1:8080\"、\"[::1]:8080\"），或 unix: 加最长 107 字节的绝对路径",

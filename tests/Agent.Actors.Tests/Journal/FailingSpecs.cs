@@ -173,6 +173,35 @@ public class FailingSpecs : JournalActorSpecs
         Assert.Equal(["a", "b", "c"], Store.Kinds);
     }
 
+    [Fact(Timeout = 20_000)]
+    public async Task A_crash_of_the_actor_leaves_no_question_without_an_answer()
+    {
+        var asker = CreateTestProbe();
+        await BlockWithAsync("a");
+        Journal.Tell(new GetEvents(Entries.Web, 10), asker);
+        await CrashAsync();
+        Journal.Tell(new GetExits(Entries.Web, 10), asker);
+        Store.Unblock();
+
+        await asker.ExpectMsgAsync<EventList>();
+        await asker.ExpectMsgAsync<ExitList>();
+    }
+
+    public static TheoryData<object> Questions => [new GetEvents(Entries.Web, 10), new GetExits(Entries.Web, 10), new GetRevisions(Entries.Web)];
+
+    [Theory(Timeout = 20_000)]
+    [MemberData(nameof(Questions))]
+    public async Task A_question_at_which_the_actor_crashes_is_answered(object question)
+    {
+        var journal = Sys.ActorOf(JournalActor.Props(null!, JournalDirectory.Options, TimeProvider.System));
+
+        await EventFilter.Exception<NullReferenceException>().ExpectOneAsync(async () =>
+        {
+            journal.Tell(question, TestActor);
+            Assert.Contains("The journal failed at it", (await ExpectMsgAsync<NotRead>()).Reason, StringComparison.Ordinal);
+        });
+    }
+
     private static TimeSpan Retry => JournalDirectory.Options.Retry;
 
     // An entry that is none fits no journal. Its sender learns that it was not written.

@@ -66,6 +66,43 @@ public class CrashSpecs : ServiceSpecs
         await AwaitAssertAsync(() => Assert.Equal(1, Host.Last.Kills));
     }
 
+    [Theory(Timeout = 20_000)]
+    [InlineData("accepted", true)]
+    [InlineData("starting", false)]
+    public async Task What_was_about_to_be_done_is_off_the_record_again(string step, bool runs)
+    {
+        await Deploy("old").ExpectMsgAsync<Deployed>();
+        if (!runs) await Stop().ExpectMsgAsync<Stopped>();
+        Journal.HoldAt = step;
+        var deploy = Deploy("new");
+        await AwaitAssertAsync(() => Assert.True(Journal.IsHolding));
+
+        await CrashAsync();
+        await deploy.ExpectMsgAsync<Failed>();
+        Journal.Release();
+
+        await AwaitAssertAsync(() => Assert.Contains("resumed", Journal.Events));
+        var (status, record) = (await StatusAsync(), Assert.Single(Journal.Services));
+        Assert.Equal((status.State, status.Revision, status.Wanted), (record.State, record.Revision, record.Wanted));
+        Assert.Equal((runs ? ServiceState.Running : ServiceState.Stopped, 1), (record.State, record.Revision));
+    }
+
+    [Fact(Timeout = 20_000)]
+    public async Task A_replacement_that_was_accepted_is_carried_through()
+    {
+        Host.Obedient = false;
+        await Deploy("old").ExpectMsgAsync<Deployed>();
+        var deploy = Deploy("new");
+        await AwaitState(ServiceState.Stopping);
+
+        await CrashAsync();
+        await deploy.ExpectMsgAsync<Failed>();
+        Host.Last.End(code: 0);
+
+        await AwaitState(ServiceState.Running);
+        Assert.Equal((2, 2), ((await StatusAsync()).Revision, Assert.Single(Journal.Services).Revision));
+    }
+
     [Fact(Timeout = 20_000)]
     public async Task A_crash_of_the_registry_while_it_is_closing_leaves_it_closing()
     {

@@ -7,29 +7,49 @@ using Microsoft.Win32.SafeHandles;
 
 namespace Agent.Actors.Tests.Services;
 
-/// <summary>Stands in for the listening of the agent: remembers what it was told.</summary>
+/// <summary>Stands in for the system's sockets: remembers what is open, and for whom.</summary>
 internal sealed class FakeSockets : IServiceSockets
 {
-    public ConcurrentQueue<string> Told { get; } = [];
+    private readonly ConcurrentDictionary<ServiceId, List<ListenAddress>> _open = [];
 
-    /// <summary>What <see cref="CheckAsync"/> finds.</summary>
-    public IReadOnlyList<string> Mistakes { get; set; } = [];
+    /// <summary>What is wrong with every address.</summary>
+    public List<string> Mistakes { get; } = [];
 
-    public Task<IReadOnlyList<string>> CheckAsync(ServiceId service, IReadOnlyList<ListenAddress> addresses) => Task.FromResult(Mistakes);
+    /// <summary>Whether they were shared, by hand-out.</summary>
+    public ConcurrentQueue<bool> HandOuts { get; } = [];
 
-    public Task<IReadOnlyList<string>> ListenAsync(ServiceId service, IReadOnlyList<ListenAddress> addresses) => throw new NotSupportedException();
+    public ConcurrentQueue<(ServiceId Service, int? Process)> Recoveries { get; } = [];
+
+    public IReadOnlyList<ListenAddress> Open(ServiceId service) => _open.GetValueOrDefault(service, []);
+
+    public Task<IReadOnlyList<string>> CheckAsync(ServiceId service, IReadOnlyList<ListenAddress> addresses) =>
+        Task.FromResult<IReadOnlyList<string>>(Mistakes);
+
+    public Task<IReadOnlyList<string>> ListenAsync(ServiceId service, IReadOnlyList<ListenAddress> addresses)
+    {
+        if (Mistakes.Count == 0) Add(service, addresses);
+        return Task.FromResult<IReadOnlyList<string>>(Mistakes);
+    }
 
     public Task<IReadOnlyList<PassedSocket>> HandOutAsync(ServiceId service, IReadOnlyList<ListenAddress> addresses, bool isShared)
     {
-        Told.Enqueue($"hand out {service} {string.Join(' ', addresses)}{(isShared ? " beside" : "")}");
-        return Task.FromResult<IReadOnlyList<PassedSocket>>([.. addresses.Select(address => new PassedSocket(new SafeFileHandle(), $"{address}"))]);
+        Add(service, addresses);
+        HandOuts.Enqueue(isShared);
+        return Task.FromResult<IReadOnlyList<PassedSocket>>([.. addresses.Select(Pass)]);
     }
 
-    public Task RecoverAsync(ServiceId service, IReadOnlyList<ListenAddress> addresses, IServiceProcess process)
+    public Task RecoverAsync(ServiceId service, IReadOnlyList<ListenAddress> addresses, IServiceProcess? process)
     {
-        Told.Enqueue($"recover {service} {string.Join(' ', addresses)} from {process.Id}");
+        Add(service, addresses);
+        Recoveries.Enqueue((service, process?.Id));
         return Task.CompletedTask;
     }
 
-    public void Keep(ServiceId service, IReadOnlyList<ListenAddress> addresses) => Told.Enqueue($"keep {service} {string.Join(' ', addresses)}");
+    public void Keep(ServiceId service, IReadOnlyList<ListenAddress> addresses) =>
+        _open[service] = [.. Open(service).Intersect(addresses)];
+
+    private void Add(ServiceId service, IReadOnlyList<ListenAddress> addresses) =>
+        _open[service] = [.. Open(service).Union(addresses)];
+
+    private static PassedSocket Pass(ListenAddress address) => new(new SafeFileHandle(), address.ToString()!);
 }

@@ -346,22 +346,36 @@ public class OverlapSpecs : ServiceSpecs
     [Fact(Timeout = 20_000)]
     public async Task A_candidate_that_ends_while_it_is_promoted_is_noticed()
     {
-        Host.Obedient = false;
         var deploy = await OnTrialAsync();
+        Journal.HoldAt = "promoted";
         TellCandidate(instance => new BecameReady(instance));
+        await AwaitAssertAsync(() => Assert.True(Journal.IsHolding));
+
         New.End(code: 1);
-        Host.Obedient = true;
-        await AwaitAssertAsync(() => Assert.NotEqual(0, Old.Terminations + New.Terminations));
+        Journal.Release();
 
-        Old.End(code: 0);
+        await deploy.ExpectMsgAsync<Deployed>();
+        await AwaitState(ServiceState.Backoff);
+        Time.Advance(TimeSpan.FromSeconds(1));
+        await AwaitState(ServiceState.Running);
+        Assert.Equal((2, 1), ((await StatusAsync()).Revision, Host.AliveCount));
+    }
 
-        // Whichever came first, its readiness or its end: nobody is left without an answer, and what is wanted runs.
-        await deploy.ExpectMsgAsync<Reply>();
-        await AwaitAssertAsync(async () =>
-        {
-            Time.Advance(TimeSpan.FromSeconds(1));
-            Assert.Equal((ServiceState.Running, 1), ((await StatusAsync()).State, Host.AliveCount));
-        });
+    [Fact(Timeout = 20_000)]
+    public async Task An_old_one_that_ends_while_the_candidate_is_promoted_changes_nothing()
+    {
+        var deploy = await OnTrialAsync();
+        Journal.HoldAt = "promoted";
+        TellCandidate(instance => new BecameReady(instance));
+        await AwaitAssertAsync(() => Assert.True(Journal.IsHolding));
+
+        Old.End(code: 1);
+        Journal.Release();
+
+        await deploy.ExpectMsgAsync<Deployed>();
+        await AwaitAloneAsync(New);
+        await AwaitAssertAsync(async () => Assert.Null((await StatusAsync()).Retiring));
+        Assert.Equal((ServiceState.Running, 2), ((await StatusAsync()).State, Host.Launches.Count));
     }
 
     [Fact(Timeout = 20_000)]

@@ -20,6 +20,9 @@ public static class AgentRequests
     public static Task<Answer> Post(this RunningAgent agent, string path, string? json = null, params (string Name, string Value)[] headers) =>
         agent.Send(HttpMethod.Post, path, json is null ? null : new StringContent(json, Encoding.UTF8, "application/json"), headers);
 
+    public static Task<Answer> Put(this RunningAgent agent, string path, string body, string type = "application/json", params (string Name, string Value)[] headers) =>
+        agent.Send(HttpMethod.Put, path, new StringContent(body, Encoding.UTF8, type), headers);
+
     public static Task<Answer> Delete(this RunningAgent agent, string path) => agent.Send(HttpMethod.Delete, path, content: null);
 
     /// <summary>What the service has written so far, once that has this text in it.</summary>

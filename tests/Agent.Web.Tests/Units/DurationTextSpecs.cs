@@ -29,4 +29,25 @@ public class DurationTextSpecs
     [InlineData("5s!")]
     [InlineData("9999999999999d")]
     public void Anything_else_is_none(string text) => Assert.False(DurationText.TryParse(text, out _));
+
+    [Theory]
+    [InlineData(0, "0s")]
+    [InlineData(100, "100ms")]
+    [InlineData(1_500, "1500ms")]
+    [InlineData(90_000, "90s")]
+    [InlineData(120_000, "2m")]
+    [InlineData(3_600_000, "1h")]
+    [InlineData(172_800_000, "2d")]
+    public void A_duration_is_written_in_the_largest_unit_that_it_is_a_number_of(int milliseconds, string text) =>
+        Assert.Equal(text, DurationText.Of(TimeSpan.FromMilliseconds(milliseconds)));
+
+    [Theory]
+    [InlineData("0.3")]
+    [InlineData("0.0000001")]
+    [InlineData("31535999.9999999")]
+    public void Seconds_are_read_to_the_tick(string seconds)
+    {
+        Assert.True(DurationText.TryRead(System.Text.Json.JsonElement.Parse(seconds), out var duration));
+        Assert.Equal(decimal.Parse(seconds, System.Globalization.CultureInfo.InvariantCulture), duration.Ticks / 10_000_000m);
+    }
 }

@@ -21,8 +21,8 @@ internal sealed class LinuxServiceSockets(Action<string> warn) : IServiceSockets
     public Task<IReadOnlyList<PassedSocket>> HandOutAsync(ServiceId service, IReadOnlyList<ListenAddress> addresses, bool isShared) =>
         Task.Run(() => HandOut(service, addresses, isShared));
 
-    public Task RecoverAsync(ServiceId service, IReadOnlyList<ListenAddress> addresses, IServiceProcess process) =>
-        Task.Run(() => Recover(service, addresses, process));
+    public Task RecoverAsync(ServiceId service, IReadOnlyList<ListenAddress> addresses, IServiceProcess? process) =>
+        addresses.Count == 0 ? Task.CompletedTask : Task.Run(() => Recover(service, addresses, process?.Identity));
 
     public void Keep(ServiceId service, IReadOnlyList<ListenAddress> addresses)
     {
@@ -76,9 +76,9 @@ internal sealed class LinuxServiceSockets(Action<string> warn) : IServiceSockets
         return failures;
     }
 
-    private void Recover(ServiceId service, IReadOnlyList<ListenAddress> addresses, IServiceProcess process)
+    private void Recover(ServiceId service, IReadOnlyList<ListenAddress> addresses, ProcessIdentity? leader)
     {
-        var retrieval = Retrieval.From(process.Identity, addresses);
+        var retrieval = Retrieval.From(leader, addresses);
 
         lock (_gate)
             foreach (var (address, descriptor) in retrieval.Found)

@@ -18,10 +18,10 @@ internal sealed class Retrieval
     private const int FirstPassed = 3;
 
     private readonly IReadOnlyList<ListenAddress> _wanted;
-    private readonly int _leader;
+    private readonly int? _leader;
     private int? _refusal;
 
-    private Retrieval(IReadOnlyList<ListenAddress> wanted, int leader)
+    private Retrieval(IReadOnlyList<ListenAddress> wanted, int? leader)
     {
         _wanted = wanted;
         _leader = leader;
@@ -29,10 +29,11 @@ internal sealed class Retrieval
 
     public Dictionary<ListenAddress, ListenDescriptor> Found { get; } = [];
 
-    public static Retrieval From(ProcessIdentity leader, IReadOnlyList<ListenAddress> wanted)
+    /// <param name="leader"><see langword="null"/> if there is none to look at.</param>
+    public static Retrieval From(ProcessIdentity? leader, IReadOnlyList<ListenAddress> wanted)
     {
-        var retrieval = new Retrieval(wanted, leader.Id);
-        if (FoundLeader.Of(leader).Descriptor is not { } descriptor) return retrieval;
+        var retrieval = new Retrieval(wanted, leader?.Id);
+        if (leader is null || FoundLeader.Of(leader).Descriptor is not { } descriptor) return retrieval;
 
         using (descriptor)
             retrieval.LookAt(leader.Id, descriptor);
@@ -40,9 +41,13 @@ internal sealed class Retrieval
         return retrieval;
     }
 
-    public string Describe(ServiceId service, ListenAddress address) => _refusal is { } errno
-        ? $"The socket {address} of service '{service}' could not be taken back from process {_leader}: {Marshal.GetPInvokeErrorMessage(errno)}."
-        : $"The socket {address} of service '{service}' was not found in process {_leader} or its children.";
+    /// <summary>Why there is nothing, for whoever cannot listen anew either.</summary>
+    public string Describe(ServiceId service, ListenAddress address) => (_leader, _refusal) switch
+    {
+        (null, _) => $"Nothing of service '{service}' is left that has its socket {address}.",
+        (_, { } errno) => $"The socket {address} of service '{service}' could not be taken back from process {_leader}: {Marshal.GetPInvokeErrorMessage(errno)}.",
+        _ => $"The socket {address} of service '{service}' was not found in process {_leader} or its children.",
+    };
 
     private void LookAt(int pid, PidFd process)
     {

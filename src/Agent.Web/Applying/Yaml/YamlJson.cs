@@ -66,9 +66,6 @@ internal sealed class YamlJson : IDisposable
 
         foreach (var (name, member) in mapping.Members)
         {
-            if (!YamlScalar.IsText(name))
-                throw YamlMistakeException.At(path, YamlTexts.NotText, member.Where);
-
             _json.WritePropertyName(name);
             Write(member, path.Member(name));
         }

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 
@@ -8,13 +7,11 @@ namespace Agent.Web.Applying.Yaml;
 /// <summary>What a scalar stands for by the core schema of YAML 1.2 (section 10.3.2).</summary>
 internal static partial class YamlScalar
 {
-    private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
-
     /// <exception cref="YamlMistakeException">JSON has nothing for it.</exception>
     public static void Write(Utf8JsonWriter json, YamlNode.Scalar scalar, YamlPath path)
     {
         if (!scalar.IsPlain)
-            WriteText(json, scalar, path);
+            json.WriteStringValue(scalar.Text);
         else if (scalar.Text is "" or "~" or "null" or "Null" or "NULL")
             json.WriteNullValue();
         else if (scalar.Text is "true" or "True" or "TRUE" or "false" or "False" or "FALSE")
@@ -24,28 +21,7 @@ internal static partial class YamlScalar
         else if (Number().IsMatch(scalar.Text))
             WriteNumber(json, scalar, path);
         else
-            WriteText(json, scalar, path);
-    }
-
-    /// <summary>Half of a surrogate pair can be written as an escape, and is no text.</summary>
-    public static bool IsText(string text)
-    {
-        try
-        {
-            return Strict.GetByteCount(text) >= 0;
-        }
-        catch (EncoderFallbackException)
-        {
-            return false;
-        }
-    }
-
-    private static void WriteText(Utf8JsonWriter json, YamlNode.Scalar scalar, YamlPath path)
-    {
-        if (!IsText(scalar.Text))
-            throw YamlMistakeException.At(path, YamlTexts.NotText, scalar.Where);
-
-        json.WriteStringValue(scalar.Text);
+            json.WriteStringValue(scalar.Text);
     }
 
     private static void WriteNumber(Utf8JsonWriter json, YamlNode.Scalar scalar, YamlPath path)
