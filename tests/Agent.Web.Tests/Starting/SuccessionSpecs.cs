@@ -13,7 +13,7 @@ public class SuccessionSpecs
     {
         await using var first = await RunningAgent.StartAsync();
         await first.Deploy("lasting", "exec sleep 1000");
-        await first.Deploy("done", "exit 3");
+        await first.Deploy("done", "exit 0");
         await first.Deploy("stopped", "exec sleep 1000");
         await first.Post("/service/stopped/stop");
         await first.Until("/service/done/status", answer => answer["state"] == "exited");
