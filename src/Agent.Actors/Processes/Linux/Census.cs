@@ -74,7 +74,7 @@ internal sealed class Census
 
     public void AskLeader(Instance instance, Signal signal) => _notes.Add(() =>
     {
-        if (!instance.IsEmptied) _signals.SendToLeader(instance, signal);
+        if (instance is { IsEmptied: false, IsBeingKilled: false }) _signals.SendToLeader(instance, signal); // what is frozen must not go on
     });
 
     public void Kill(Instance instance) => _notes.Add(() =>
