@@ -104,7 +104,7 @@ public class ContractSpecs(AgentFixture fixture) : IClassFixture<AgentFixture>
     public async Task Status_of_an_ended_service_tells_its_return_code_as_python_does(string command, int code)
     {
         var id = $"ended{code}";
-        await _agent.Post($"/service/{id}/deploy", $$"""{"command":"{{command}}","restart":{"policy":"never"} }""");
+        await _agent.Post($"/service/{id}/deploy", $$$"""{"command":"{{{command}}}","restart":{"policy":"never"}}""");
         var answer = await Ended(id);
 
         Assert.Equal("stopped", answer["status"]);
