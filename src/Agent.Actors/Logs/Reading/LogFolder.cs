@@ -1,4 +1,3 @@
-using System.IO.Compression;
 using Agent.Actors.Services;
 
 namespace Agent.Actors.Logs.Reading;
@@ -30,7 +29,7 @@ internal sealed class LogFolder(string dataDirectory, ServiceId service)
         {
             try
             {
-                return segment.IsCompressed ? new GZipStream(OpenFile(segment), CompressionMode.Decompress) : OpenFile(segment);
+                return segment.IsCompressed ? new CompressedSegment(OpenFile(segment), segment.Path) : OpenFile(segment);
             }
             // Compressed, or deleted, since it was found: looking again tells.
             catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
