@@ -144,15 +144,6 @@ internal sealed class Keeper
         Look();
     });
 
-    private void Try(string attempt, Action work)
-    {
-        try
-        {
-            work();
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            _warn($"Cannot {attempt}: {e.Message}. It is tried again when the next segment is begun.");
-        }
-    }
+    private void Try(string attempt, Action work) =>
+        Trouble.Try(work, e => _warn($"Cannot {attempt}: {e.Message}. It is tried again when the next segment is begun."));
 }

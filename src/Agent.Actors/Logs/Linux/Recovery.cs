@@ -26,7 +26,7 @@ internal static class Recovery
                 using var folder = root.TryBelow(service.ToString());
                 return folder is null ? 1 : find(folder);
             }
-            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+            catch (Exception e) when (Trouble.Is(e))
             {
                 return 1;
             }
