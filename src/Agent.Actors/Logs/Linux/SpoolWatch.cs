@@ -11,7 +11,7 @@ namespace Agent.Actors.Logs.Linux;
 [SupportedOSPlatform("linux")]
 internal sealed unsafe class SpoolWatch(Action<string> warn) : IDisposable
 {
-    private const uint Mask = FileCalls.IN_MODIFY | FileCalls.IN_CREATE | FileCalls.IN_ONESHOT | FileCalls.IN_ONLYDIR | FileCalls.IN_DONT_FOLLOW;
+    private const uint Mask = FileCalls.IN_MODIFY | FileCalls.IN_CREATE | FileCalls.IN_DELETE_SELF | FileCalls.IN_MOVE_SELF | FileCalls.IN_ONESHOT | FileCalls.IN_ONLYDIR | FileCalls.IN_DONT_FOLLOW;
     private const int EventSize = 16;
     private const int NameLengthAt = 12;
     private const int Overflow = -1;
@@ -29,8 +29,9 @@ internal sealed unsafe class SpoolWatch(Action<string> warn) : IDisposable
     public bool TryArm(ServiceOutput output)
     {
         var watch = FileCalls.InotifyAdd(_inotify.Number, output.SpoolFolder, Mask);
-        if (watch < 0) Fail(output, SystemCallException.Last($"inotify_add_watch({output.SpoolFolder})"));
-        else _armed[watch] = output;
+
+        if (watch >= 0) _armed[watch] = output;
+        else Fail(output, SystemCallException.Last($"inotify_add_watch({output.SpoolFolder})"));
 
         return watch >= 0;
     }
@@ -47,6 +48,7 @@ internal sealed unsafe class SpoolWatch(Action<string> warn) : IDisposable
 
     private void Fail(ServiceOutput output, SystemCallException failure)
     {
+        if (failure.Errno is not (Errno.ENOSPC or Errno.ENOMEM)) throw failure;
         if (!_hasFailed) warn($"Cannot watch the output of {output.Service}, it is copied every second instead: {failure.Message}. Raise fs.inotify.max_user_watches (sysctl).");
         _hasFailed = true;
     }

@@ -35,8 +35,15 @@ internal sealed class OpenLines(LogFolder folder, LogFilter filter)
 
     private long LengthOf(long segment)
     {
-        using var stream = folder.Open(segment);
-        return (stream is GZipStream compressed ? compressed.BaseStream : stream)?.Length ?? 0;
+        try
+        {
+            using var stream = folder.Open(segment);
+            return (stream is GZipStream compressed ? compressed.BaseStream : stream)?.Length ?? 0;
+        }
+        catch (Exception e) when (ServiceLogs.IsUnreadable(e))
+        {
+            return 0;
+        }
     }
 
     // What cannot be read is no reason not to read what is behind it.
