@@ -43,7 +43,7 @@ public sealed class LogPump : IServiceLogs, IAsyncDisposable
     /// <exception cref="IOException">The directories cannot be made or read.</exception>
     public static LogPump Start(string dataDirectory, LogsOptions options, TimeProvider time, Action<ServiceId> grown, Action<string> warn)
     {
-        var folders = new LogFolders(dataDirectory);
+        var folders = new LogFolders(dataDirectory, warn);
         return Start(folders, options, new CopyLoopOptions(time, grown, () => { }, warn, folders.CanPunchHoles()));
     }
 
@@ -101,7 +101,6 @@ public sealed class LogPump : IServiceLogs, IAsyncDisposable
         await _disk.CloseAsync().ConfigureAwait(false);
         await _keeper.CloseAsync().ConfigureAwait(false);
         _loop.Dispose();
-        _folders.Dispose();
     }
 
     internal static LogPump Start(LogFolders folders, LogsOptions options, CopyLoopOptions loop)

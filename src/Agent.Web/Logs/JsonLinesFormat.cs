@@ -21,4 +21,10 @@ internal sealed class JsonLinesFormat : LogFormat
         LogJson.Write(to, "cut", reason.Code, message);
         to.Write("\n"u8);
     }
+
+    public override void WriteGap(IBufferWriter<byte> to, LogPosition position, string message)
+    {
+        LogJson.Write(to, "gap", position.ToString(), message);
+        to.Write("\n"u8);
+    }
 }

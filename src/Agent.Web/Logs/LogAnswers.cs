@@ -62,7 +62,7 @@ internal sealed class LogAnswers(ServiceLogs logs, LogNews news, FollowOptions o
         {
             return await write();
         }
-        catch (Exception e) when (e is IOException or InvalidDataException or UnauthorizedAccessException)
+        catch (Exception e) when (ServiceLogs.IsUnreadable(e))
         {
             log.LogError(e, "The log of {ServiceId:l} cannot be read", service);
             return CutReason.Unreadable;

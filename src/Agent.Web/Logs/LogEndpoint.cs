@@ -1,3 +1,4 @@
+using Agent.Actors.Logs.Reading;
 using Agent.Actors.Services;
 using Agent.Web.Languages;
 using Agent.Web.Problems;
@@ -66,7 +67,7 @@ internal static class LogEndpoint
             await answer();
             return Results.Empty;
         }
-        catch (Exception e) when (e is IOException or InvalidDataException or UnauthorizedAccessException && !context.Response.HasStarted)
+        catch (Exception e) when (ServiceLogs.IsUnreadable(e) && !context.Response.HasStarted)
         {
             return Problem.Of(ProblemKind.LogUnreadable, context.Request.PreferredLanguage(), e.Message);
         }

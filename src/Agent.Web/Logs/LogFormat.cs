@@ -13,10 +13,8 @@ internal abstract class LogFormat
     /// <summary>The last of a reader that does not get all.</summary>
     public abstract void WriteCut(IBufferWriter<byte> to, CutReason reason, string message);
 
-    /// <summary>The first of a reader whose position is not there any more.</summary>
-    public virtual void WriteGap(IBufferWriter<byte> to, LogPosition position, string message)
-    {
-    }
+    /// <summary>The first of a reader that does not get all from where it asked for.</summary>
+    public abstract void WriteGap(IBufferWriter<byte> to, LogPosition position, string message);
 
     public virtual void WriteHeartbeat(IBufferWriter<byte> to)
     {

@@ -19,6 +19,9 @@ internal sealed class TextFormat : LogFormat
             to.Write("\n"u8);
     }
 
-    public override void WriteCut(IBufferWriter<byte> to, CutReason reason, string message) =>
-        Encoding.UTF8.GetBytes($"--- {message} ---\n", to);
+    public override void WriteCut(IBufferWriter<byte> to, CutReason reason, string message) => WriteBetween(to, message);
+
+    public override void WriteGap(IBufferWriter<byte> to, LogPosition position, string message) => WriteBetween(to, message);
+
+    private static void WriteBetween(IBufferWriter<byte> to, string message) => Encoding.UTF8.GetBytes($"--- {message} ---\n", to);
 }

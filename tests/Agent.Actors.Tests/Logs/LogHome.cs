@@ -39,7 +39,7 @@ internal sealed class LogHome : IDisposable
 
     /// <summary>As on a file system that cannot give back a part of a file.</summary>
     public LogPump StartWithoutHoles(long generationSize) => LogPump.Start(
-        new LogFolders(Directory), Options, new CopyLoopOptions(Time, _ => _news.Release(), () => { }, Warn, CanPunchHoles: false, generationSize));
+        new LogFolders(Directory, Warn), Options, new CopyLoopOptions(Time, _ => _news.Release(), () => { }, Warn, CanPunchHoles: false, generationSize));
 
     /// <summary>An agent's whole life: it copies what is there.</summary>
     public async Task RunOnce()

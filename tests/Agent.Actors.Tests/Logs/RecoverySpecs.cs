@@ -42,7 +42,7 @@ public sealed class RecoverySpecs : IDisposable
         await using (_home.Start())
             LogHome.Eventually(() => FileBlocks.Of(_home.SpoolPath()) == 0);
 
-        using var folders = new LogFolders(_home.Directory);
+        var folders = new LogFolders(_home.Directory, _home.Warnings.Enqueue);
         using var next = new ServiceOutput(LogHome.Web, folders, _home.Options, _home.Time, _home.Warnings.Enqueue);
         next.EndLines();
 

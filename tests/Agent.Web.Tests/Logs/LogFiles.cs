@@ -32,6 +32,14 @@ internal sealed class LogFiles(string dataDirectory, string service)
         return this;
     }
 
+    /// <summary>As a compressed segment that is not whole.</summary>
+    public LogFiles Damage()
+    {
+        File.WriteAllBytes($"{PathOf(_segment)}.gz", [0x1f, 0x8b, 8]);
+        File.Delete(PathOf(_segment));
+        return this;
+    }
+
     public void DeleteOldest() => File.Delete(Directory.GetFiles(_folder).Min(StringComparer.Ordinal)!);
 
     public void Delete() => Directory.Delete(_folder, recursive: true);

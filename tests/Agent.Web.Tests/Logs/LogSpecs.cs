@@ -48,6 +48,26 @@ public class LogSpecs(AgentFixture fixture) : IClassFixture<AgentFixture>
         Assert.Equal((HttpStatusCode.InternalServerError, "log_unreadable"), (answer.Status, answer["code"]));
     }
 
+    [Theory]
+    [InlineData("text/plain", "a\n--- Cut off: the log cannot be read", "--- The log is not there any more")]
+    [InlineData("application/x-ndjson", "{\"cut\":\"unreadable\",", "{\"gap\":\"2:0\",")]
+    [InlineData("text/event-stream", "event: cut\ndata: {\"cut\":\"unreadable\",", "event: gap\ndata: {\"gap\":\"2:0\",")]
+    public async Task A_log_that_is_damaged_is_told_as_such_and_what_is_behind_it_is_read(string accept, string end, string beginning)
+    {
+        if ((await _agent.Get("/service/broken/status")).Status is HttpStatusCode.NotFound)
+            (await Service("broken")).Write("a").Rotate().Write("b").Damage().Rotate().Write("c");
+
+        var all = await _agent.Logs("broken", "", ("Accept", accept), ("Accept-Language", "en")).TextAsync();
+        var following = await _agent.Logs("broken", "?follow=true", ("Accept", accept), ("Accept-Language", "en")).TextAsync();
+        var tail = await _agent.Logs("broken", "?tail=2", ("Accept", accept), ("Accept-Language", "en")).TextAsync();
+
+        Assert.Contains(end, all, StringComparison.Ordinal);
+        Assert.EndsWith("the agent's own log tells more", all.TrimEnd('\n', '}', '"', '-', ' '), StringComparison.Ordinal);
+        Assert.Equal(all, following);
+        Assert.StartsWith(beginning, tail, StringComparison.Ordinal);
+        Assert.Contains("c", tail, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_line_of_more_than_a_mebibyte_says_that_it_goes_on()
     {

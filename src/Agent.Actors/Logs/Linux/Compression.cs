@@ -14,14 +14,15 @@ internal static class Compression
     private const string Unfinished = ".gz.tmp";
     private const int BlockSize = 256 * 1024;
 
-    /// <param name="isCancelled">Asked again and again: if so, nothing has happened in the end.</param>
-    public static void Compress(Folder folder, string file, Func<bool> isCancelled)
+    /// <param name="isCancelled">Asked again and again.</param>
+    /// <returns><see langword="false"/>: it was cancelled, or is not worth it, and nothing has happened in the end.</returns>
+    public static bool TryCompress(Folder folder, string file, Func<bool> isCancelled)
     {
         folder.Delete(file + Unfinished);
         if (!TryWrite(folder, file, isCancelled))
         {
             folder.Delete(file + Unfinished);
-            return;
+            return false;
         }
 
         KillPoint.Reach(KillPointName.InCompression);
@@ -29,6 +30,7 @@ internal static class Compression
         folder.Sync();
         KillPoint.Reach(KillPointName.AfterCompression);
         folder.Delete(file);
+        return true;
     }
 
     /// <summary>Removes what an agent left that was killed over it.</summary>
@@ -36,9 +38,12 @@ internal static class Compression
     {
         var names = folder.Names().ToHashSet();
 
-        foreach (var name in names.Where(name => name.EndsWith(Unfinished, StringComparison.Ordinal) || IsDouble(name, names)))
+        foreach (var name in names.Where(name => (IsUnfinished(name) || IsDouble(name, names)) && !folder.IsFolder(name)))
             folder.Delete(name);
     }
+
+    private static bool IsUnfinished(string name) =>
+        name.EndsWith(Unfinished, StringComparison.Ordinal) && SegmentName.TryParse(name[..^Unfinished.Length], out _);
 
     private static bool IsDouble(string name, HashSet<string> names) =>
         SegmentName.TryParseCompressed(name, out var segment) && names.Contains(segment.ToString());
@@ -46,7 +51,7 @@ internal static class Compression
     private static bool TryWrite(Folder folder, string file, Func<bool> isCancelled)
     {
         using var source = folder.TryOpen(file);
-        if (source is null) return false;
+        if (source is null || source.HasHole) return false;
 
         using var target = folder.Create(file + Unfinished);
         if (!TryCopy(source, target, isCancelled)) return false;

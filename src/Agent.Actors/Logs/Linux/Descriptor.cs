@@ -22,7 +22,9 @@ internal sealed unsafe class Descriptor(int number) : IDisposable
         return status;
     }
 
-    public bool IsRegularFile => (Status().Mode & FileType) == RegularFile;
+    public bool IsRegularFile => IsRegular(Status());
+
+    public static bool IsRegular(in FileStatus status) => (status.Mode & FileType) == RegularFile;
 
     public static DateTimeOffset Modified(in FileStatus status) =>
         DateTimeOffset.FromUnixTimeSeconds(status.ModifiedSeconds).AddTicks(status.ModifiedNanoseconds / 100);
@@ -75,17 +77,21 @@ internal sealed unsafe class Descriptor(int number) : IDisposable
     /// <returns>The first offset from here on that is not in a hole; the end of the file if there is none; the given one if nobody knows.</returns>
     public long FirstData(long offset)
     {
+        var size = Status().Size; // before the search: what is written from now on must not seem to be a hole
         var found = FileCalls.Seek(_number, offset, FileCalls.SEEK_DATA);
         if (found >= 0) return found;
 
         var errno = Marshal.GetLastPInvokeError();
         return errno switch
         {
-            Errno.ENXIO => Math.Max(offset, Status().Size),
+            Errno.ENXIO => Math.Max(offset, size),
             Errno.EINVAL => offset,
             _ => throw new SystemCallException("lseek(SEEK_DATA)", errno),
         };
     }
+
+    /// <summary>Whether somebody has made it larger than what was written to it. False where nobody knows.</summary>
+    public bool HasHole => FileCalls.Seek(_number, 0, FileCalls.SEEK_HOLE) is >= 0 and var found && found < Status().Size;
 
     public void Dispose()
     {

@@ -15,11 +15,14 @@ internal static unsafe partial class FileCalls
     public const int FALLOC_FL_KEEP_SIZE = 1;
     public const int FALLOC_FL_PUNCH_HOLE = 2;
     public const int SEEK_DATA = 3;
+    public const int SEEK_HOLE = 4;
 
     public const int IN_CLOEXEC = 0x80000;
     public const int IN_NONBLOCK = 0x800;
     public const uint IN_MODIFY = 0x2;
     public const uint IN_CREATE = 0x100;
+    public const uint IN_DELETE_SELF = 0x400;
+    public const uint IN_MOVE_SELF = 0x800;
     public const uint IN_ONLYDIR = 0x01000000;
     public const uint IN_DONT_FOLLOW = 0x02000000;
     public const uint IN_ONESHOT = 0x80000000;

@@ -21,16 +21,27 @@ internal sealed class Folder : IDisposable
     {
         Path = path;
         _directory = directory;
+        Identity = IdentityOf(directory.Status());
     }
 
     public string Path { get; }
 
+    public FileIdentity Identity { get; }
+
+    /// <summary>Whether it still has its name: somebody may have removed, moved or replaced it, or a directory above it.</summary>
+    public bool IsInPlace => TryStatus(Libc.AT_FDCWD, Path) is { } status && IdentityOf(status) == Identity;
+
     /// <summary>Makes it where it is missing.</summary>
     public static Folder At(string path)
     {
+        if (TryAt(path) is { } folder) return folder;
+
         Make(Libc.AT_FDCWD, path, path);
-        return TryOpen(Libc.AT_FDCWD, path, path) ?? throw new SystemCallException($"open({path})", Errno.ENOENT);
+        return TryAt(path) ?? throw new SystemCallException($"open({path})", Errno.ENOENT);
     }
+
+    /// <returns><see langword="null"/> if it is missing.</returns>
+    public static Folder? TryAt(string path) => TryOpen(Libc.AT_FDCWD, path, path);
 
     /// <summary>Makes it where it is missing.</summary>
     public Folder Below(string name)
@@ -52,16 +63,16 @@ internal sealed class Folder : IDisposable
 
     /// <summary>To read it and to append to it.</summary>
     /// <returns><see langword="null"/> if it is missing.</returns>
+    /// <exception cref="NoFileException">It is something else.</exception>
     public Descriptor? TryOpen(string name) => TryOpen(name, FileCalls.O_RDWR | Libc.O_APPEND);
+
+    /// <inheritdoc cref="TryOpen(string)"/>
+    public Descriptor? TryOpenToRead(string name) => TryOpen(name, Libc.O_RDONLY);
 
     /// <summary>Whether there is a directory of that name, and no link to one.</summary>
     public bool IsFolder(string name) => TryStatus(name) is { } status && (status.Mode & FileType) == DirectoryFile;
 
-    public unsafe FileStatus? TryStatus(string name)
-    {
-        FileStatus status;
-        return Libc.StatX(_directory.Number, name, Libc.AT_STATX_DONT_SYNC | AtNoFollow, Libc.STATX_BASIC_STATS, &status) == 0 ? status : null;
-    }
+    public FileStatus? TryStatus(string name) => TryStatus(_directory.Number, name);
 
     /// <summary>Nothing happens if it is missing.</summary>
     public void Delete(string name) => Remove(name, flags: 0);
@@ -114,8 +125,12 @@ internal sealed class Folder : IDisposable
         var number = FileCalls.OpenAt(_directory.Number, name, flags | Libc.O_NOFOLLOW | Libc.O_CLOEXEC | FileCalls.O_NONBLOCK, FileMode);
         if (number >= 0) return Regular(new Descriptor(number), name);
 
-        var errno = Marshal.GetLastPInvokeError();
-        return errno == Errno.ENOENT ? null : throw new SystemCallException($"open({PathOf(name)})", errno);
+        return Marshal.GetLastPInvokeError() switch
+        {
+            Errno.ENOENT => null,
+            Errno.ELOOP or Errno.EISDIR or Errno.ENXIO => throw new NoFileException(PathOf(name)),
+            var errno => throw new SystemCallException($"open({PathOf(name)})", errno),
+        };
     }
 
     private Descriptor Regular(Descriptor file, string name)
@@ -123,16 +138,28 @@ internal sealed class Folder : IDisposable
         if (file.IsRegularFile) return file;
 
         file.Dispose();
-        throw new IOException($"{PathOf(name)} is no regular file. Remove it.");
+        throw new NoFileException(PathOf(name));
     }
+
+    private static unsafe FileStatus? TryStatus(int directory, string name)
+    {
+        FileStatus status;
+        return Libc.StatX(directory, name, Libc.AT_STATX_DONT_SYNC | AtNoFollow, Libc.STATX_BASIC_STATS, &status) == 0 ? status : null;
+    }
+
+    private static FileIdentity IdentityOf(in FileStatus status) => new(status.DeviceMajor, status.DeviceMinor, status.Inode);
 
     private static Folder? TryOpen(int directory, string name, string path)
     {
         var number = FileCalls.OpenAt(directory, name, Libc.O_RDONLY | FileCalls.O_DIRECTORY | Libc.O_NOFOLLOW | Libc.O_CLOEXEC, 0);
         if (number >= 0) return new Folder(path, new Descriptor(number));
 
-        var errno = Marshal.GetLastPInvokeError();
-        return errno == Errno.ENOENT ? null : throw new SystemCallException($"open({path})", errno);
+        return Marshal.GetLastPInvokeError() switch
+        {
+            Errno.ENOENT => null,
+            Errno.ELOOP or Errno.ENOTDIR => throw new IOException($"{path} is a link or no directory. Remove it; a directory on another disk has to be mounted there"),
+            var errno => throw new SystemCallException($"open({path})", errno),
+        };
     }
 
     private static void Make(int directory, string name, string path)

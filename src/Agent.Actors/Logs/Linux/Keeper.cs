@@ -22,6 +22,7 @@ internal sealed class Keeper
     private readonly ITimer _nextDue;
     private int _isDue;
     private volatile bool _isClosing;
+    private volatile bool _isHurried;
 
     public Keeper(LogFolders folders, LogsOptions options, TimeProvider time, Action<string> warn)
     {
@@ -38,8 +39,10 @@ internal sealed class Keeper
     public Task DeleteForgotten()
     {
         var done = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        _isHurried = true; // somebody waits for it: what is being compressed is left for the next look
         _work.Add(() =>
         {
+            _isHurried = false;
             Try("delete what is forgotten", _folders.DeleteForgotten);
             done.SetResult();
         });
@@ -59,17 +62,17 @@ internal sealed class Keeper
     {
         Volatile.Write(ref _isDue, 0);
 
-        foreach (var service in LogFolders.ServicesIn(_folders.Logs))
+        foreach (var service in _folders.Logs.Services())
             Try($"tidy the log of {service}", () => Tidy(service));
 
         Try("delete the logs of deleted services", DropDeleted);
         Try("list the logs", Trim);
-        if (_options.Compress && !_isClosing) CompressNext();
+        if (_options.Compress && !_isClosing) Try("list the logs", CompressNext);
     }
 
     private void Tidy(ServiceId service)
     {
-        using var folder = _folders.Logs.TryBelow(service.ToString());
+        using var folder = _folders.Logs.TryBelow(service);
         if (folder is null) return;
 
         Compression.CleanUp(folder);
@@ -128,31 +131,34 @@ internal sealed class Keeper
 
     private void Delete(KeptSegment segment)
     {
-        using var folder = _folders.Logs.TryBelow(segment.Service.ToString());
+        using var folder = _folders.Logs.TryBelow(segment.Service);
         folder?.Delete(segment.File);
     }
 
     // One, and then the bounds are looked at again: a flood may have gone on meanwhile.
-    private void CompressNext() => Try("compress a log", () =>
+    private void CompressNext()
     {
-        var next = SegmentList.Of(_folders.Logs).FirstOrDefault(segment => segment is { IsNewest: false, IsCompressed: false });
-        if (next is null) return;
-
-        using var folder = _folders.Logs.TryBelow(next.Service.ToString());
-        if (folder is null) return;
-        Compression.Compress(folder, next.File, () => _isClosing);
-        Look();
-    });
-
-    private void Try(string attempt, Action work)
-    {
-        try
-        {
-            work();
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            _warn($"Cannot {attempt}: {e.Message}. It is tried again when the next segment is begun.");
-        }
+        foreach (var old in SegmentList.Of(_folders.Logs).Where(segment => segment is { IsNewest: false, IsCompressed: false }))
+            if (TryCompress(old))
+            {
+                Look();
+                return;
+            }
     }
+
+    private bool TryCompress(KeptSegment old)
+    {
+        var isDone = false;
+
+        Try($"compress {old.File} of {old.Service}", () =>
+        {
+            using var folder = _folders.Logs.TryBelow(old.Service);
+            isDone = folder is not null && Compression.TryCompress(folder, old.File, () => _isClosing || _isHurried);
+        });
+
+        return isDone;
+    }
+
+    private void Try(string attempt, Action work) =>
+        Trouble.Try(work, e => _warn($"Cannot {attempt}: {e.Message}. It is tried again when the next segment is begun."));
 }

@@ -4,30 +4,29 @@ using Agent.Actors.Services;
 namespace Agent.Actors.Logs.Linux;
 
 /// <summary><c>DATA/spool</c> and <c>DATA/logs</c>, with a folder for each service, and <c>DATA/logs-deleted</c>.</summary>
+/// <exception cref="IOException">They cannot be made, or something else is in their place.</exception>
 [SupportedOSPlatform("linux")]
-internal sealed class LogFolders(string dataDirectory) : IDisposable
+internal sealed class LogFolders(string dataDirectory, Action<string> warn)
 {
     /// <summary>No service id begins so.</summary>
     private const string Forgotten = ".forgotten-";
     private const string Probe = ".probe";
 
-    public Folder Spools { get; } = Folder.At(Path.Combine(dataDirectory, "spool"));
+    public RootFolder Spools { get; } = new(Path.Combine(dataDirectory, "spool"), warn);
 
-    public Folder Logs { get; } = Folder.At(Path.Combine(dataDirectory, "logs"));
+    public RootFolder Logs { get; } = new(Path.Combine(dataDirectory, "logs"), warn);
 
-    public DeletedLogs Deleted { get; } = new(Folder.At(Path.Combine(dataDirectory, "logs-deleted")));
+    public DeletedLogs Deleted { get; } = new(new RootFolder(Path.Combine(dataDirectory, "logs-deleted"), warn));
 
-    public IEnumerable<ServiceId> Services() => ServicesIn(Spools).Union(ServicesIn(Logs));
-
-    public static IEnumerable<ServiceId> ServicesIn(Folder root) =>
-        root.Names().Where(name => ServiceId.TryParse(name, out _) && root.IsFolder(name)).Select(ServiceId.Parse);
+    public IEnumerable<ServiceId> Services() => Spools.Services().Union(Logs.Services());
 
     /// <summary>Whether copied output can be given back to the disk at any time.</summary>
     public bool CanPunchHoles()
     {
-        Spools.Delete(Probe);
-        using var probe = Spools.Create(Probe);
-        Spools.Delete(Probe);
+        using var spools = Spools.Open();
+        spools.Delete(Probe);
+        using var probe = spools.Create(Probe);
+        spools.Delete(Probe);
 
         probe.Write("probe"u8);
         return probe.TryPunch(1);
@@ -38,28 +37,32 @@ internal sealed class LogFolders(string dataDirectory) : IDisposable
     public void Forget(ServiceId service, bool keepsLog, DateTimeOffset now)
     {
         var name = Forgotten + Guid.NewGuid().ToString("N");
-        Spools.Move(service.ToString(), Spools, name);
+        Hide(Spools, service, name);
 
         if (keepsLog) Deleted.Take(Logs, service, now);
-        else Logs.Move(service.ToString(), Logs, name);
+        else Hide(Logs, service, name);
     }
 
     /// <summary>Not even a power failure brings back what was forgotten when this returns.</summary>
     public void DeleteForgotten()
     {
         Deleted.Sync();
-        Spools.Sync();
-        Logs.Sync();
-
-        foreach (var root in new[] { Spools, Logs })
-            foreach (var name in root.Names().Where(name => name.StartsWith(Forgotten, StringComparison.Ordinal)))
-                root.DeleteFolder(name);
+        DeleteForgotten(Spools);
+        DeleteForgotten(Logs);
     }
 
-    public void Dispose()
+    private static void Hide(RootFolder root, ServiceId service, string name)
     {
-        Spools.Dispose();
-        Logs.Dispose();
-        Deleted.Dispose();
+        using var folder = root.Open();
+        folder.Rename(service.ToString(), name);
+    }
+
+    private static void DeleteForgotten(RootFolder root)
+    {
+        using var folder = root.Open();
+        folder.Sync();
+
+        foreach (var name in folder.Names().Where(name => name.StartsWith(Forgotten, StringComparison.Ordinal)))
+            folder.DeleteFolder(name);
     }
 }

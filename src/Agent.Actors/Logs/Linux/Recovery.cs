@@ -5,33 +5,20 @@ using Agent.Actors.Services;
 namespace Agent.Actors.Logs.Linux;
 
 /// <summary>Finds out from a service's segments how far its spools were copied, and cuts what an agent was killed over.</summary>
+/// <param name="generation">Of the spools that are in use.</param>
 [SupportedOSPlatform("linux")]
-internal static class Recovery
+internal sealed class Recovery(ServiceId service, int generation, LogFolders folders, Action<string> warn)
 {
     private const int BlockSize = 256 * 1024;
+
+    /// <summary>So much is read at a time, in bytes: usually all. Then others have their turn.</summary>
+    private const long MostAtOnce = 64 << 20;
+
     private static readonly LogStream[] s_streams = [LogStream.Output, LogStream.Error];
 
-    /// <summary>Of the spools that are in use, going by names alone.</summary>
-    public static int GenerationOf(ServiceId service, LogFolders folders)
-    {
-        var inSpools = In(folders.Spools, spools => spools.Names().Select(GenerationOf).DefaultIfEmpty(1).Max());
-        var inLogs = In(folders.Logs, logs => Newest(logs)?.Generation ?? 1);
-        return Math.Max(Math.Max(inSpools, inLogs), 1);
-
-        // A folder that cannot be read is no reason not to launch a service: copying waits, and tells of it.
-        int In(Folder root, Func<Folder, int> find)
-        {
-            try
-            {
-                using var folder = root.TryBelow(service.ToString());
-                return folder is null ? 1 : find(folder);
-            }
-            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-            {
-                return 1;
-            }
-        }
-    }
+    private readonly SegmentSum _sum = new();
+    private SegmentName? _newest;
+    private bool _hasBegun;
 
     /// <returns>0 if it is no segment's name.</returns>
     public static int NumberOf(string text) =>
@@ -39,76 +26,69 @@ internal static class Recovery
 
     public static int HighestNumber(Folder logs) => logs.Names().Select(NumberOf).DefaultIfEmpty(0).Max();
 
-    public static Recovered Recover(ServiceId service, int generation, LogFolders folders, Action<string> warn)
-    {
-        using var logs = folders.Logs.Below(service.ToString());
-        using var spools = folders.Spools.Below(service.ToString());
-
-        DeleteOlder(spools, generation);
-        var found = Newest(logs) is { } name && name.Generation == generation ? Sum(logs, name, warn) : new Recovered { Size = 0 };
-        return Checked(found, spools, generation, warn);
-    }
-
     /// <returns><see langword="null"/> if there is none, or only its compressed form.</returns>
-    private static SegmentName? Newest(Folder logs)
+    public static SegmentName? Newest(Folder logs)
     {
         var names = logs.Names().OrderBy(NumberOf).ThenByDescending(name => name.Length).ToList();
         return names.Count > 0 && SegmentName.TryParse(names[^1], out var newest) ? newest : null;
     }
 
-    private static int GenerationOf(string text) =>
-        text.Split('.') is ["stdout" or "stderr", var number]
-        && int.TryParse(number, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var generation)
-            ? generation
-            : 0;
-
-    // All of them was copied, or the new generation would not have begun.
-    private static void DeleteOlder(Folder spools, int generation)
+    /// <summary>Reads a piece of what there is to be read.</summary>
+    /// <returns>Whether that was all.</returns>
+    public bool Advance()
     {
-        foreach (var name in spools.Names().Where(name => GenerationOf(name) is var old && old > 0 && old < generation))
-            spools.Delete(name);
+        using var logs = folders.Logs.Below(service);
+        if (!_hasBegun) _newest = Newest(logs) is { } name && name.Generation == generation ? name : null;
+
+        _hasBegun = true;
+        return _newest is null || Sum(logs, _newest.Value);
     }
 
-    private static Recovered Sum(Folder logs, SegmentName name, Action<string> warn)
+    /// <summary>What was found, when all has been read.</summary>
+    public Recovered Result()
     {
-        using var file = logs.TryOpen(name.ToString()) ?? throw new IOException($"{logs.PathOf(name.ToString())} has vanished.");
-        var sum = Sum(file);
+        using var spools = folders.Spools.Below(service);
+        SpoolGeneration.DeleteOlder(spools, generation);
 
-        if (file.Status().Size > sum.End) file.Cut(sum.End);
-        if (sum.Foreign > 0) warn($"{logs.PathOf(name.ToString())} has {sum.Foreign} lines that the agent did not write. They stay.");
-
-        return new Recovered
-        {
-            Segment = name,
-            Size = sum.End,
-            Began = sum.Began,
-            Offsets = (name.Output + sum.Copied(LogStream.Output), name.Error + sum.Copied(LogStream.Error)),
-        };
-    }
-
-    private static SegmentSum Sum(Descriptor file)
-    {
-        var sum = new SegmentSum();
-        var block = new byte[BlockSize];
-
-        for (var position = 0L; ;)
-        {
-            var taken = sum.Add(block.AsSpan(0, file.Read(block, position)));
-            if (taken == 0) return sum;
-            position += taken;
-        }
-    }
-
-    private static Recovered Checked(Recovered found, Folder spools, int generation, Action<string> warn)
-    {
-        foreach (var stream in s_streams)
-            found = Checked(found, stream, spools, Spool.Name(stream, generation), warn);
-
+        var found = _newest is { } name ? Copied(name) : new Recovered { Size = 0 };
+        foreach (var stream in s_streams) found = Checked(found, stream, spools);
         return found;
     }
 
-    private static Recovered Checked(Recovered found, LogStream stream, Folder spools, string name, Action<string> warn)
+    private bool Sum(Folder logs, SegmentName name)
     {
+        using var file = logs.TryOpen(name.ToString()) ?? throw new IOException($"{logs.PathOf(name.ToString())} has vanished");
+        if (!Sum(file)) return false;
+
+        if (file.Status().Size > _sum.End) file.Cut(_sum.End);
+        if (_sum.Foreign > 0) warn($"{logs.PathOf(name.ToString())} has {_sum.Foreign} lines that the agent did not write. They stay.");
+        return true;
+    }
+
+    private bool Sum(Descriptor file)
+    {
+        var block = new byte[BlockSize];
+
+        for (var end = _sum.Position + MostAtOnce; _sum.Position < end;)
+        {
+            _sum.Skip(file.FirstData(_sum.Position) - _sum.Position);
+            if (_sum.Add(block.AsSpan(0, file.Read(block, _sum.Position))) == 0) return true;
+        }
+
+        return false;
+    }
+
+    private Recovered Copied(SegmentName name) => new()
+    {
+        Segment = name,
+        Size = _sum.End,
+        Began = _sum.Began,
+        Offsets = (name.Output + _sum.Copied(LogStream.Output), name.Error + _sum.Copied(LogStream.Error)),
+    };
+
+    private Recovered Checked(Recovered found, LogStream stream, Folder spools)
+    {
+        var name = Spool.Name(stream, generation);
         using var file = spools.TryOpen(name);
         var copied = found.Offset(stream);
         var (size, head) = file is null ? (0, 0) : (file.Status().Size, file.FirstData(0));

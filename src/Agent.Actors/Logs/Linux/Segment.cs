@@ -39,7 +39,7 @@ internal sealed class Segment(SegmentName name, long size, long began) : IDispos
     /// <returns>Whether it is there, with all that was written to it.</returns>
     public bool TryOpen(Folder folder)
     {
-        _file ??= folder.TryOpen(name.ToString());
+        _file ??= TryFind(folder);
         if (_file is null) return false;
 
         var status = _file.Status();
@@ -65,8 +65,20 @@ internal sealed class Segment(SegmentName name, long size, long began) : IDispos
     /// <summary>What was written is on the disk when this returns.</summary>
     public void Sync(Folder folder)
     {
-        using var file = folder.TryOpen(name.ToString());
+        using var file = TryFind(folder);
         file?.SyncData();
+    }
+
+    private Descriptor? TryFind(Folder folder)
+    {
+        try
+        {
+            return folder.TryOpen(name.ToString());
+        }
+        catch (NoFileException)
+        {
+            return null;
+        }
     }
 
     public void Dispose()

@@ -9,13 +9,13 @@ namespace Agent.Actors.Logs.Linux;
 internal static class SegmentList
 {
     /// <summary>Of all services.</summary>
-    public static List<KeptSegment> Of(Folder logs)
+    public static List<KeptSegment> Of(RootFolder logs)
     {
         var all = new List<KeptSegment>();
 
-        foreach (var service in LogFolders.ServicesIn(logs))
+        foreach (var service in logs.Services())
         {
-            using var folder = logs.TryBelow(service.ToString());
+            using var folder = logs.TryBelow(service);
             if (folder is not null) all.AddRange(In(folder, service));
         }
 
@@ -36,8 +36,8 @@ internal static class SegmentList
         var isCompressed = SegmentName.TryParseCompressed(file, out var name);
         if (!isCompressed && !SegmentName.TryParse(file, out name)) return null;
 
-        return folder.TryStatus(file) is { } status
-            ? new KeptSegment(service, file, name.Number, status.Size, Descriptor.Modified(status), isCompressed, name.Number == newest)
+        return folder.TryStatus(file) is { } status && Descriptor.IsRegular(status)
+            ? new KeptSegment(service, file, name.Number, status.Taken, Descriptor.Modified(status), isCompressed, name.Number == newest)
             : null;
     }
 }

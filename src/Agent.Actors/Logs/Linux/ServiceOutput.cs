@@ -7,13 +7,9 @@ using Agent.Actors.Services;
 namespace Agent.Actors.Logs.Linux;
 
 /// <summary>
-/// Copies what one service writes. Used by one thread at a time; only <see cref="Paths"/> and <see cref="Lag"/> are for any.
+/// Copies what one service writes, from its spools to its log. Used by one thread at a time; only <see cref="Paths"/> and
+/// <see cref="Lag"/> are for any.
 /// </summary>
-/// <remarks>
-/// The segments are the only record of how far the spools were copied: a segment's name says where in the spools it
-/// begins, and its lines add up. So whatever comes as a surprise (a file that was cut or removed) is answered with a new
-/// segment whose name says where the copying goes on.
-/// </remarks>
 [SupportedOSPlatform("linux")]
 internal sealed class ServiceOutput : IDisposable
 {
@@ -22,24 +18,24 @@ internal sealed class ServiceOutput : IDisposable
 
     private readonly Spool[] _spools = [new(LogStream.Output), new(LogStream.Error)];
     private readonly LogFolders _folders;
-    private readonly LogsOptions _options;
     private readonly TimeProvider _time;
     private readonly Action<string> _warn;
+    private readonly SegmentWriter _log;
     private volatile int _generation;
+    private Recovery? _recovery;
     private bool _isRecovered;
-    private Segment? _segment;
     private Folder? _spoolFolder;
-    private Folder? _logFolder;
 
     public ServiceOutput(ServiceId service, LogFolders folders, LogsOptions options, TimeProvider time, Action<string> warn)
     {
-        (Service, _folders, _options, _time, _warn) = (service, folders, options, time, warn);
-        _generation = Recovery.GenerationOf(service, folders);
+        (Service, _folders, _time, _warn) = (service, folders, time, warn);
+        _log = new SegmentWriter(service, folders.Logs, options, time, warn);
+        _generation = SpoolGeneration.Of(service, folders);
     }
 
     public ServiceId Service { get; }
 
-    public string SpoolFolder => _folders.Spools.PathOf(Service.ToString());
+    public string SpoolFolder => _folders.Spools.PathOf(Service);
 
     public SpoolPaths Paths
     {
@@ -61,11 +57,11 @@ internal sealed class ServiceOutput : IDisposable
     /// <summary>Bytes that are not copied yet.</summary>
     public long Lag()
     {
-        using var folder = _folders.Spools.TryBelow(Service.ToString());
+        using var folder = _folders.Spools.TryBelow(Service);
         return folder is null ? 0 : _spools.Sum(spool => Math.Max(0, spool.SizeOf(folder, _generation) - spool.Offset));
     }
 
-    public void MakeFolder() => _folders.Spools.Below(Service.ToString()).Dispose();
+    public void MakeFolder() => _folders.Spools.Below(Service).Dispose();
 
     /// <summary>Copies a bounded piece of each stream.</summary>
     /// <param name="buffers">Of the thread that copies.</param>
@@ -80,7 +76,7 @@ internal sealed class ServiceOutput : IDisposable
     /// <summary>Whether something came while nobody looked.</summary>
     public bool HasNews()
     {
-        using var folder = _folders.Spools.Below(Service.ToString());
+        using var folder = _folders.Spools.Below(Service);
         return _spools.Any(spool => spool.HasNews(folder, _generation));
     }
 
@@ -88,28 +84,23 @@ internal sealed class ServiceOutput : IDisposable
     public IReadOnlyList<Action> Reclaim(bool isPausing)
     {
         var worth = _spools.Where(spool => spool.IsWorthReclaiming(isPausing ? StepInPause : StepInFlow)).ToList();
-        if (worth.Count == 0 || _segment is null || _logFolder is null || !_segment.TryOpen(_logFolder)) return [];
-
-        return [.. worth.Select(spool => spool.Reclaim(_segment.File!))];
+        return worth.Count > 0 && _log.TryFile() is { } segment ? [.. worth.Select(spool => spool.Reclaim(segment))] : [];
     }
 
     /// <summary>Ends lines that nobody will go on with. Only when nothing of the service runs.</summary>
     public void EndLines()
     {
-        using var folder = _folders.Spools.Below(Service.ToString());
+        using var folder = _folders.Spools.Below(Service);
         foreach (var spool in _spools) spool.EndLine(folder, _generation);
     }
 
-    /// <summary>Finds out how far was copied. Slow: it reads a whole segment.</summary>
+    /// <summary>Finds out how far was copied, a piece at a time. Slow: it reads a whole segment.</summary>
     public void Recover()
     {
-        var found = Recovery.Recover(Service, _generation, _folders, _warn);
-
-        _segment = found.Segment is { } name ? new Segment(name, found.Size, TimestampOf(found.Began)) : null;
-        foreach (var spool in _spools) spool.Restart(found.Offset(spool.Stream), found.Reclaimed(spool.Stream));
-        if (found.IsCorrected) BeginSegment();
-
-        _isRecovered = true;
+        // After trouble from the beginning: what was in the way may have been removed.
+        var recovery = Interlocked.Exchange(ref _recovery, null) ?? new Recovery(Service, _generation, _folders, _warn);
+        if (recovery.Advance()) Resume(recovery.Result());
+        else _recovery = recovery;
     }
 
     /// <summary>Slow: it waits for the disk.</summary>
@@ -122,7 +113,7 @@ internal sealed class ServiceOutput : IDisposable
         foreach (var spool in _spools) spool.Restart(0);
 
         var old = _generation++;
-        using var folder = _folders.Spools.Below(Service.ToString());
+        using var folder = _folders.Spools.Below(Service);
         foreach (var spool in _spools) folder.Delete(spool.Name(old));
     }
 
@@ -130,16 +121,25 @@ internal sealed class ServiceOutput : IDisposable
     public void Dispose()
     {
         foreach (var spool in _spools) spool.Dispose();
-        _segment?.Dispose();
+        _log.Dispose();
         _spoolFolder?.Dispose();
-        _logFolder?.Dispose();
-        _spoolFolder = _logFolder = null;
+        _spoolFolder = null;
+    }
+
+    private void Resume(Recovered found)
+    {
+        _log.Resume(found);
+        foreach (var spool in _spools) spool.Restart(found.Offset(spool.Stream), found.Reclaimed(spool.Stream));
+        if (found.IsCorrected) BeginSegment();
+
+        _isRecovered = true;
     }
 
     private void Open()
     {
-        _spoolFolder ??= _folders.Spools.Below(Service.ToString());
-        _logFolder ??= _folders.Logs.Below(Service.ToString());
+        if (_spoolFolder is { IsInPlace: false }) Dispose();
+
+        _spoolFolder ??= _folders.Spools.Below(Service);
         foreach (var spool in _spools) spool.Open(_spoolFolder, _generation);
     }
 
@@ -147,16 +147,18 @@ internal sealed class ServiceOutput : IDisposable
     {
         var read = spool.Read(buffers.Text);
 
-        if (read > 0) return Copy(spool, buffers, read);
-        return spool.IsCutShort ? StartAnew(spool) : CopyResult.Nothing;
+        if (read == 0) return spool.IsCutShort ? StartAnew(spool) : CopyResult.Nothing;
+        if (spool.IsWrittenAnew) return StartAnew(spool);
+        if (buffers.Text[0] == 0 && spool.TryFindHole(out var end)) return PassOver(spool, end);
+        return Copy(spool, buffers, read);
     }
 
     private CopyResult Copy(Spool spool, CopyBuffers buffers, int read)
     {
-        if (!IsReady()) return CopyResult.NeedsSegment;
+        if (!_log.TryOpen()) return CopyResult.NeedsSegment;
 
         var stamped = buffers.Stamp(read, _time.GetUtcNow(), spool.Stream);
-        if (stamped.Written > 0) _segment!.Append(buffers.Log(stamped));
+        if (stamped.Written > 0) _log.Append(buffers.Log(stamped));
         KillPoint.Reach(KillPointName.AfterSegmentWritten);
 
         spool.Take(stamped.Taken, waiting: stamped.IsFull ? 0 : read - stamped.Taken);
@@ -165,55 +167,28 @@ internal sealed class ServiceOutput : IDisposable
 
     private CopyResult StartAnew(Spool spool)
     {
-        _warn($"{_folders.Spools.PathOf(Service.ToString())}/{spool.Name(_generation)} was cut or removed: {spool.Offset} bytes of it had been copied to the log. What is in it now is copied from its beginning.");
-        spool.Restart(0);
-        Replace();
+        _warn($"{PathOf(spool.Stream, _generation)} was cut, removed or replaced: {spool.Offset} bytes of it had been copied to the log. What is in it now is copied from its beginning.");
+        return GoOn(spool, 0);
+    }
+
+    // A service that appends makes none: somebody has set the size of the file.
+    private CopyResult PassOver(Spool spool, long end)
+    {
+        _warn($"{PathOf(spool.Stream, _generation)} has a hole of {end - spool.Offset} bytes. The log of {Service} goes on behind it.");
+        return GoOn(spool, end);
+    }
+
+    private CopyResult GoOn(Spool spool, long offset)
+    {
+        spool.Restart(offset);
+        _log.Leave();
         return CopyResult.NeedsSegment;
     }
 
-    private bool IsReady()
-    {
-        if (_segment is null) return false;
-        if (!_segment.TryOpen(_logFolder!)) return Lost(_segment);
-
-        return _segment.Size == 0 || (_segment.Size < _options.SegmentSize && _time.GetElapsedTime(_segment.Began) < _options.SegmentAge);
-    }
-
-    private bool Lost(Segment segment)
-    {
-        _warn($"{_folders.Logs.PathOf(Service.ToString())}/{segment.Name} was cut or removed. The log of {Service} goes on in a new file.");
-        Replace();
-        return false;
-    }
-
-    private void Replace()
-    {
-        _segment?.Dispose();
-        _segment = null;
-    }
-
-    // The old one first: the new one's name claims that everything before it is kept.
     private void BeginSegment(int generation, long output, long error)
     {
-        using var folder = _folders.Logs.Below(Service.ToString());
-        _segment?.Sync(folder);
-
-        _folders.Logs.Sync();
-        KillPoint.Reach(KillPointName.BeforeSegmentBegun);
-
-        var name = new SegmentName(Recovery.HighestNumber(folder) + 1, generation, output, error);
-        var next = Segment.Create(folder, name, _time.GetTimestamp());
-        KillPoint.Reach(KillPointName.AfterSegmentBegun);
-
-        Replace();
-        _segment = next;
+        _log.Begin(generation, output, error);
         foreach (var spool in _spools) spool.ReclaimAgain();
-    }
-
-    private long TimestampOf(DateTimeOffset? began)
-    {
-        var age = began is { } at && _time.GetUtcNow() - at is { Ticks: > 0 } past ? past : TimeSpan.Zero;
-        return _time.GetTimestamp() - (long)(age.TotalSeconds * _time.TimestampFrequency);
     }
 
     private string PathOf(LogStream stream, int generation) => Path.Combine(SpoolFolder, Spool.Name(stream, generation));

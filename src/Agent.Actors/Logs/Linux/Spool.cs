@@ -10,10 +10,14 @@ internal sealed class Spool(LogStream stream) : IDisposable
 {
     private const long Block = 4096;
 
+    /// <summary>In bytes. Smaller holes are copied as the zeros that they read as.</summary>
+    private const long LeastHole = 1 << 20;
+
     private long _offset;
     private long _seen;
     private long _reclaimed;
     private volatile bool _isReclaiming;
+    private volatile bool _hasNoHead;
     private Descriptor? _file;
 
     public LogStream Stream => stream;
@@ -35,6 +39,7 @@ internal sealed class Spool(LogStream stream) : IDisposable
         _seen = offset;
         _reclaimed = reclaimed;
         _isReclaiming = false;
+        _hasNoHead = reclaimed > 0;
         Dispose();
     }
 
@@ -42,6 +47,16 @@ internal sealed class Spool(LogStream stream) : IDisposable
 
     /// <summary>Whether less is there than was copied: somebody cut or removed the file.</summary>
     public bool IsCutShort => (_file?.Status().Size ?? 0) < Offset;
+
+    /// <summary>Whether its head, which was given back to the disk, is there again: somebody cut the file, and its service has filled it since.</summary>
+    public bool IsWrittenAnew => _hasNoHead && _file!.FirstData(0) == 0;
+
+    /// <returns>Whether what comes next is a hole that is too large to be copied.</returns>
+    public bool TryFindHole(out long end)
+    {
+        end = _file!.FirstData(Offset);
+        return end - Offset >= LeastHole;
+    }
 
     /// <returns>How many bytes were read; 0 if nothing has come since the last time.</returns>
     public int Read(Span<byte> buffer)
@@ -63,7 +78,8 @@ internal sealed class Spool(LogStream stream) : IDisposable
 
     public bool HasNews(Folder folder, int generation) => SizeOf(folder, generation) != _seen;
 
-    public long SizeOf(Folder folder, int generation) => folder.TryStatus(Name(generation))?.Size ?? 0;
+    public long SizeOf(Folder folder, int generation) =>
+        folder.TryStatus(Name(generation)) is { } status && Descriptor.IsRegular(status) ? status.Size : 0;
 
     /// <summary>Ends a line that nobody will go on with.</summary>
     public void EndLine(Folder folder, int generation)
@@ -110,7 +126,7 @@ internal sealed class Spool(LogStream stream) : IDisposable
         {
             segment.SyncData();
             KillPoint.Reach(KillPointName.BeforePunch);
-            spool.TryPunch(end);
+            _hasNoHead = spool.TryPunch(end) && spool.FirstData(0) > 0; // some file systems give back larger blocks only
             KillPoint.Reach(KillPointName.AfterPunch);
         }
 

@@ -9,9 +9,9 @@ namespace Agent.Actors.Logs.Linux;
 /// make every write of the service dearer.
 /// </summary>
 [SupportedOSPlatform("linux")]
-internal sealed unsafe class SpoolWatch : IDisposable
+internal sealed unsafe class SpoolWatch(Action<string> warn) : IDisposable
 {
-    private const uint Mask = FileCalls.IN_MODIFY | FileCalls.IN_CREATE | FileCalls.IN_ONESHOT | FileCalls.IN_ONLYDIR | FileCalls.IN_DONT_FOLLOW;
+    private const uint Mask = FileCalls.IN_MODIFY | FileCalls.IN_CREATE | FileCalls.IN_DELETE_SELF | FileCalls.IN_MOVE_SELF | FileCalls.IN_ONESHOT | FileCalls.IN_ONLYDIR | FileCalls.IN_DONT_FOLLOW;
     private const int EventSize = 16;
     private const int NameLengthAt = 12;
     private const int Overflow = -1;
@@ -21,13 +21,19 @@ internal sealed unsafe class SpoolWatch : IDisposable
 
     private readonly Dictionary<int, ServiceOutput> _armed = [];
     private readonly byte[] _events = new byte[16 * 1024];
+    private bool _hasFailed;
 
     public int Descriptor => _inotify.Number;
 
-    public void Arm(ServiceOutput output)
+    /// <returns>Whether it will be told: there is a limit to the number of watches.</returns>
+    public bool TryArm(ServiceOutput output)
     {
-        var path = output.SpoolFolder;
-        _armed[SystemCallException.ThrowIfFailed(FileCalls.InotifyAdd(_inotify.Number, path, Mask), $"inotify_add_watch({path})")] = output;
+        var watch = FileCalls.InotifyAdd(_inotify.Number, output.SpoolFolder, Mask);
+
+        if (watch >= 0) _armed[watch] = output;
+        else Fail(output, SystemCallException.Last($"inotify_add_watch({output.SpoolFolder})"));
+
+        return watch >= 0;
     }
 
     /// <summary>Adds those of whom something is to be told. If the kernel has lost count, all.</summary>
@@ -39,6 +45,13 @@ internal sealed unsafe class SpoolWatch : IDisposable
     }
 
     public void Dispose() => _inotify.Dispose();
+
+    private void Fail(ServiceOutput output, SystemCallException failure)
+    {
+        if (failure.Errno is not (Errno.ENOSPC or Errno.ENOMEM)) throw failure;
+        if (!_hasFailed) warn($"Cannot watch the output of {output.Service}, it is copied every second instead: {failure.Message}. Raise fs.inotify.max_user_watches (sysctl).");
+        _hasFailed = true;
+    }
 
     private void Collect(int watch, ICollection<ServiceOutput> written)
     {

@@ -37,18 +37,14 @@ internal sealed class EntryReader : IAsyncDisposable
     }
 
     /// <summary>Reads on.</summary>
-    /// <returns><see langword="false"/>: there is no more for now.</returns>
+    /// <returns><see langword="false"/>: there is no more for now than perhaps a line that is not whole.</returns>
     public async ValueTask<bool> FillAsync(CancellationToken cancellation)
     {
-        var block = _block ??= ArrayPool<byte>.Shared.Rent(BlockSize);
-        block.AsSpan(_start.._end).CopyTo(block);
-        (_start, _end) = (0, _end - _start);
+        Shift();
+        var read = await ReadAsync(cancellation);
 
-        if (_end == block.Length)
-            throw new InvalidDataException($"There is no line at {Position} of the log: it goes on for more than {block.Length} bytes");
-
-        var read = await _segment.ReadAsync(block.AsMemory(_end), cancellation);
-        _end += read;
+        while (read > 0 && !_block.AsSpan(_end - read, read).Contains((byte)'\n'))
+            read = await ReadAsync(cancellation);
 
         if (read == 0)
             Rest();
@@ -102,6 +98,23 @@ internal sealed class EntryReader : IAsyncDisposable
 
         ArrayPool<byte>.Shared.Return(block);
         return offset == 0;
+    }
+
+    private void Shift()
+    {
+        _block ??= ArrayPool<byte>.Shared.Rent(BlockSize);
+        _block.AsSpan(_start.._end).CopyTo(_block);
+        (_start, _end) = (0, _end - _start);
+    }
+
+    private async ValueTask<int> ReadAsync(CancellationToken cancellation)
+    {
+        if (_end == _block!.Length)
+            throw new InvalidDataException($"There is no line at {Position} of the log: it goes on for more than {_block.Length} bytes");
+
+        var read = await _segment.ReadAsync(_block.AsMemory(_end), cancellation);
+        _end += read;
+        return read;
     }
 
     private bool TryReadLine(out ReadOnlySpan<byte> line)

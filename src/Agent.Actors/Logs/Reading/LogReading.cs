@@ -27,7 +27,10 @@ public sealed class LogReading : IAsyncDisposable
         Position = start.From;
     }
 
-    /// <summary>The position that was asked for and is not there any more. Reading begins with the oldest line there is.</summary>
+    /// <summary>
+    /// Where reading should have begun, and which is not there any more or cannot be read. It begins with the oldest line there
+    /// is, or with the first behind the damage.
+    /// </summary>
     public LogPosition? Gap => _start.Gap;
 
     /// <summary>Behind the last entry that was read.</summary>

@@ -13,7 +13,8 @@ internal sealed class OpenLines(LogFolder folder, LogFilter filter)
     public async Task<LogPosition> BeforeAsync(LogPosition behind, CancellationToken cancellation)
     {
         foreach (var start in Starts(behind).Reverse())
-            await ScanAsync(start, behind, cancellation);
+            if (!await TryScanAsync(start, behind, cancellation))
+                Array.Clear(_begin);
 
         return _begin.Min() ?? behind;
     }
@@ -34,8 +35,29 @@ internal sealed class OpenLines(LogFolder folder, LogFilter filter)
 
     private long LengthOf(long segment)
     {
-        using var stream = folder.Open(segment);
-        return (stream is GZipStream compressed ? compressed.BaseStream : stream)?.Length ?? 0;
+        try
+        {
+            using var stream = folder.Open(segment);
+            return (stream is GZipStream compressed ? compressed.BaseStream : stream)?.Length ?? 0;
+        }
+        catch (Exception e) when (ServiceLogs.IsUnreadable(e))
+        {
+            return 0;
+        }
+    }
+
+    // What cannot be read is no reason not to read what is behind it.
+    private async Task<bool> TryScanAsync(LogPosition start, LogPosition behind, CancellationToken cancellation)
+    {
+        try
+        {
+            await ScanAsync(start, behind, cancellation);
+            return true;
+        }
+        catch (Exception e) when (ServiceLogs.IsUnreadable(e) && start.Segment < behind.Segment)
+        {
+            return false;
+        }
     }
 
     private async Task ScanAsync(LogPosition start, LogPosition behind, CancellationToken cancellation)

@@ -5,6 +5,9 @@ namespace Agent.Actors.Logs.Reading;
 /// <summary>The logs of all services, to be read: <c>DATA/logs/ID</c>.</summary>
 public sealed class ServiceLogs(string dataDirectory)
 {
+    /// <summary>Whether a log, or a part of it, cannot be read.</summary>
+    public static bool IsUnreadable(Exception failure) => failure is IOException or InvalidDataException or UnauthorizedAccessException;
+
     /// <summary>Finds the beginning of what is wanted. A service that has not written anything has an empty log.</summary>
     /// <exception cref="IOException">The log cannot be read.</exception>
     /// <exception cref="InvalidDataException">The log is damaged.</exception>

@@ -11,10 +11,23 @@ internal sealed class SinceSearch(LogFolder folder, byte[] since)
     public async Task<LogPosition> FindAsync(IReadOnlyList<LogSegment> segments, CancellationToken cancellation)
     {
         foreach (var segment in segments.Reverse())
-            if (await FirstStamp.OfAsync(folder, segment, cancellation) is { } first && IsBefore(first))
+            if (await FirstOfAsync(segment, cancellation) is { } first && IsBefore(first))
                 return new LogPosition(segment.Number, segment.IsCompressed ? 0 : await BisectAsync(segment.Number, cancellation));
 
         return new LogPosition(segments[0].Number, 0);
+    }
+
+    // Reading will come to what cannot be read, and tell of it.
+    private async Task<byte[]?> FirstOfAsync(LogSegment segment, CancellationToken cancellation)
+    {
+        try
+        {
+            return await FirstStamp.OfAsync(folder, segment, cancellation);
+        }
+        catch (Exception e) when (ServiceLogs.IsUnreadable(e))
+        {
+            return null;
+        }
     }
 
     private async Task<long> BisectAsync(long segment, CancellationToken cancellation)

@@ -15,19 +15,20 @@ internal sealed class StartSearch(LogFolder folder, LogFilter filter, IReadOnlyL
 
     private async Task<LogStart> BeginAsync(LogQuery query, CancellationToken cancellation)
     {
-        var behind = filter.Since is null ? Oldest : await SinceAsync(filter.Since, cancellation);
+        var lowest = filter.Since is null ? Oldest : await SinceAsync(filter.Since, cancellation);
+        var (behind, gap) = query.Tail is { } lines ? await TailAsync(lines, lowest, cancellation) : (lowest, null);
 
-        if (query.Tail is { } lines)
-            behind = await TailAsync(lines, behind, cancellation);
-
-        return new LogStart(behind, await OpenBeforeAsync(behind, cancellation));
+        return new LogStart(behind, await OpenBeforeAsync(behind, cancellation), Gap: gap);
     }
 
     private async Task<LogPosition> SinceAsync(byte[] since, CancellationToken cancellation) =>
         segments.Count == 0 ? Oldest : await new SinceSearch(folder, since).FindAsync(segments, cancellation);
 
-    private async Task<LogPosition> TailAsync(long lines, LogPosition lowest, CancellationToken cancellation) =>
-        lines == 0 ? end : await new TailSearch(folder, filter, lowest, end).FindAsync(lines, segments, cancellation);
+    private async Task<(LogPosition Behind, LogPosition? Gap)> TailAsync(long lines, LogPosition lowest, CancellationToken cancellation)
+    {
+        var search = new TailSearch(folder, filter, lowest, end);
+        return (lines == 0 ? end : await search.FindAsync(lines, segments, cancellation), search.Gap);
+    }
 
     private async Task<LogPosition> OpenBeforeAsync(LogPosition behind, CancellationToken cancellation) =>
         behind <= Oldest ? behind : await new OpenLines(folder, filter).BeforeAsync(behind, cancellation);

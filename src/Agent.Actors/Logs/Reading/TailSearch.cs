@@ -3,21 +3,40 @@ namespace Agent.Actors.Logs.Reading;
 /// <summary>Finds the place behind which there are the last so many wanted lines: backwards, so that a short tail of a long log is quick.</summary>
 internal sealed class TailSearch(LogFolder folder, LogFilter filter, LogPosition lowest, LogPosition end)
 {
+    private LogPosition? _begin;
+
+    /// <summary>What cannot be read and may have had some of the lines. The place that was found is behind it.</summary>
+    public LogPosition? Gap { get; private set; }
+
     public async Task<LogPosition> FindAsync(long lines, IReadOnlyList<LogSegment> segments, CancellationToken cancellation)
     {
         var left = lines;
 
         foreach (var segment in segments.Reverse().Where(segment => segment.Number >= lowest.Segment && segment.Number <= end.Segment))
         {
-            var (found, position) = await FindInAsync(segment.Number, left, cancellation);
+            var (found, position) = await TryFindInAsync(segment.Number, left, cancellation);
 
             if (position is not null)
                 return position.Value;
 
+            _begin = new LogPosition(segment.Number, 0);
             left -= found;
         }
 
         return lowest;
+    }
+
+    private async Task<(long Found, LogPosition? Position)> TryFindInAsync(long segment, long left, CancellationToken cancellation)
+    {
+        try
+        {
+            return await FindInAsync(segment, left, cancellation);
+        }
+        catch (Exception e) when (ServiceLogs.IsUnreadable(e) && _begin is not null)
+        {
+            Gap = new LogPosition(segment, 0);
+            return (0, _begin);
+        }
     }
 
     private async Task<(long Found, LogPosition? Position)> FindInAsync(long segment, long left, CancellationToken cancellation)

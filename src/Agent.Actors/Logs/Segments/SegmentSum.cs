@@ -6,6 +6,9 @@ internal sealed class SegmentSum
     private readonly long[] _copied = new long[2];
     private bool _isOverlong;
 
+    /// <summary>How much was taken of the segment: where the next block is to begin.</summary>
+    public long Position { get; private set; }
+
     /// <summary>Where the last whole line ends. What comes behind is torn.</summary>
     public long End { get; private set; }
 
@@ -14,11 +17,9 @@ internal sealed class SegmentSum
 
     public DateTimeOffset? Began { get; private set; }
 
-    private long _position;
-
     public long Copied(LogStream stream) => _copied[(int)stream];
 
-    /// <param name="block">Goes on where the last one was left.</param>
+    /// <param name="block">What is at <see cref="Position"/>.</param>
     /// <returns>How much of it was taken: the whole lines.</returns>
     public int Add(ReadOnlySpan<byte> block)
     {
@@ -28,18 +29,23 @@ internal sealed class SegmentSum
         {
             AddLine(block.Slice(taken, length));
             taken += length + 1;
-            End = _position + taken;
+            End = Position + taken;
         }
 
-        if (taken == 0 && block.Length >= LineStamper.MaxLine) taken = Skip(block);
-        _position += taken;
-        return taken;
+        Position += taken;
+        return taken == 0 && block.Length >= LineStamper.MaxLine ? Skip(block) : taken;
     }
 
-    // No line of ours is so long: it is passed over piece by piece.
+    /// <summary>Passes over what is no line's end: no line of ours is so long.</summary>
+    public void Skip(long length)
+    {
+        _isOverlong |= length > 0;
+        Position += length;
+    }
+
     private int Skip(ReadOnlySpan<byte> block)
     {
-        _isOverlong = true;
+        Skip(block.Length);
         return block.Length;
     }
 

@@ -39,10 +39,16 @@ internal struct FileStatus
     [FieldOffset(28)] public ushort Mode;
     [FieldOffset(32)] public ulong Inode;
     [FieldOffset(40)] public long Size;
+    [FieldOffset(48)] public long Blocks;
     [FieldOffset(112)] public long ModifiedSeconds;
     [FieldOffset(120)] public uint ModifiedNanoseconds;
     [FieldOffset(136)] public uint DeviceMajor;
     [FieldOffset(140)] public uint DeviceMinor;
+
+    private const long BlockSize = 512;
+
+    /// <summary>What it takes of the disk, holes not counted, in bytes.</summary>
+    public readonly long Taken => Math.Min(Size, Blocks * BlockSize);
 }
 
 /// <summary>sigset_t.</summary>

@@ -70,7 +70,7 @@ public class LogNewsSpecs
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => waiting);
     }
 
-    [Fact(Timeout = 20_000)]
+    [Fact(Timeout = 120_000)]
     public async Task No_line_is_missed_however_writer_and_follower_meet()
     {
         using var log = new WrittenLog();
