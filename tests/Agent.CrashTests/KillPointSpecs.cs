@@ -14,7 +14,7 @@ public class KillPointSpecs
     /// <summary>Every step, and some again that a start takes before anything is asked of the agent.</summary>
     public static TheoryData<string> Points => [.. Enum.GetNames<Actors.KillPoints.KillPointName>(), "BeforeCommit:4", "InCommit:3", "AfterCommit:3"];
 
-    [Theory(Timeout = 60_000)]
+    [Theory(Timeout = 180_000)]
     [MemberData(nameof(Points))]
     public async Task An_agent_that_dies_at_any_step_leaves_nothing_half_done(string point)
     {
@@ -25,7 +25,7 @@ public class KillPointSpecs
         await script.CheckAsync();
     }
 
-    [Theory(Timeout = 60_000)]
+    [Theory(Timeout = 180_000)]
     [InlineData("AfterAccepted")]
     [InlineData("BeforeTerminate")]
     [InlineData("AfterTerminate")]
@@ -44,7 +44,7 @@ public class KillPointSpecs
         await new Inspection(home, agent.Client, [service]).RunAsync();
     }
 
-    [Theory(Timeout = 60_000)]
+    [Theory(Timeout = 180_000)]
     [InlineData("BeforeCandidate", "web#1")]
     [InlineData("AfterCandidate", "web#1")]
     [InlineData("AfterCandidateSpawn", "web#1")]
@@ -149,6 +149,7 @@ public class KillPointSpecs
             await commander.DeployAsync(_swapped, "burst", "overlap");
             await commander.DeployAsync(_flood, "flood");
             await commander.DeployAsync(_ragged, "ragged");
+            await commander.LineIsOpenAsync(_ragged);
             await commander.StopAsync(_ragged);
             await commander.DeleteAsync(_web);
             await new Troubles(agent.Client).RunAsync();

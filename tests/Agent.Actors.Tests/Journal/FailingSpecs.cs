@@ -6,7 +6,7 @@ namespace Agent.Actors.Tests.Journal;
 
 public class FailingSpecs : JournalActorSpecs
 {
-    [Fact(Timeout = 20_000)]
+    [Fact(Timeout = 60_000)]
     public async Task What_is_required_and_refused_was_never_asked_for()
     {
         Store.Failure = FakeStore.Full;
@@ -20,7 +20,7 @@ public class FailingSpecs : JournalActorSpecs
         Assert.Equal(["taken"], Store.Kinds);
     }
 
-    [Fact(Timeout = 20_000)]
+    [Fact(Timeout = 60_000)]
     public async Task What_is_to_be_kept_is_written_when_the_disk_takes_it_again()
     {
         Store.Failure = FakeStore.Full;
@@ -40,7 +40,7 @@ public class FailingSpecs : JournalActorSpecs
         await ExpectNoMsgAsync(TimeSpan.FromMilliseconds(50));
     }
 
-    [Fact(Timeout = 20_000)]
+    [Fact(Timeout = 60_000)]
     public async Task Every_write_is_a_retry_and_what_was_kept_comes_first()
     {
         Store.Failure = FakeStore.Full;
@@ -56,7 +56,7 @@ public class FailingSpecs : JournalActorSpecs
         Assert.Equal(["kept", "kept too", "new"], Store.Kinds);
     }
 
-    [Fact(Timeout = 20_000)]
+    [Fact(Timeout = 60_000)]
     public async Task Who_came_while_the_disk_refused_is_told_as_well()
     {
         await BlockWithAsync("a");
@@ -71,7 +71,7 @@ public class FailingSpecs : JournalActorSpecs
         Assert.Equal(1, Store.Attempts);
     }
 
-    [Fact(Timeout = 20_000)]
+    [Fact(Timeout = 60_000)]
     public async Task A_service_that_cannot_be_forgotten_is_not()
     {
         Store.Failure = FakeStore.Full;
@@ -86,7 +86,7 @@ public class FailingSpecs : JournalActorSpecs
         Assert.Equal(["kept", "new"], Store.Kinds);
     }
 
-    [Fact(Timeout = 20_000)]
+    [Fact(Timeout = 60_000)]
     public async Task Of_each_service_the_newest_are_kept()
     {
         const int Kept = PendingWrites.KeptOfService;
@@ -103,7 +103,7 @@ public class FailingSpecs : JournalActorSpecs
         Assert.Equal(["other", .. Enumerable.Range(51, Kept).Select(i => $"{i}"), "last"], Store.Kinds);
     }
 
-    [Fact(Timeout = 20_000)]
+    [Fact(Timeout = 60_000)]
     public async Task The_failure_and_the_recovery_are_logged_once_each()
     {
         await EventFilter.Error(contains: "disk is full").ExpectOneAsync(async () =>
@@ -126,7 +126,7 @@ public class FailingSpecs : JournalActorSpecs
         });
     }
 
-    [Fact(Timeout = 20_000)]
+    [Fact(Timeout = 60_000)]
     public async Task What_no_disk_would_take_is_not_in_the_way_of_others()
     {
         await EventFilter.Exception<InvalidOperationException>().ExpectOneAsync(async () =>
@@ -142,7 +142,7 @@ public class FailingSpecs : JournalActorSpecs
         Assert.Equal(["sound"], Store.Kinds);
     }
 
-    [Fact(Timeout = 20_000)]
+    [Fact(Timeout = 60_000)]
     public async Task A_crash_of_the_actor_loses_nothing_that_is_kept()
     {
         Store.Failure = FakeStore.Full;
@@ -159,7 +159,7 @@ public class FailingSpecs : JournalActorSpecs
         });
     }
 
-    [Fact(Timeout = 20_000)]
+    [Fact(Timeout = 60_000)]
     public async Task A_crash_of_the_actor_during_a_commit_leaves_nobody_without_an_answer()
     {
         await BlockWithAsync("a");
@@ -173,7 +173,7 @@ public class FailingSpecs : JournalActorSpecs
         Assert.Equal(["a", "b", "c"], Store.Kinds);
     }
 
-    [Fact(Timeout = 20_000)]
+    [Fact(Timeout = 60_000)]
     public async Task A_crash_of_the_actor_leaves_no_question_without_an_answer()
     {
         var asker = CreateTestProbe();
@@ -189,7 +189,7 @@ public class FailingSpecs : JournalActorSpecs
 
     public static TheoryData<object> Questions => [new GetEvents(Entries.Web, 10), new GetExits(Entries.Web, 10), new GetRevisions(Entries.Web)];
 
-    [Theory(Timeout = 20_000)]
+    [Theory(Timeout = 60_000)]
     [MemberData(nameof(Questions))]
     public async Task A_question_at_which_the_actor_crashes_is_answered(object question)
     {

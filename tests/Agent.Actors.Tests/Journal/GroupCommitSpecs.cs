@@ -6,7 +6,7 @@ namespace Agent.Actors.Tests.Journal;
 
 public class GroupCommitSpecs : JournalActorSpecs
 {
-    [Fact(Timeout = 20_000)]
+    [Fact(Timeout = 60_000)]
     public async Task A_write_is_answered_when_it_is_durable_and_not_before()
     {
         await BlockWithAsync("started");
@@ -18,7 +18,7 @@ public class GroupCommitSpecs : JournalActorSpecs
         Assert.Equal(["started"], Store.Kinds);
     }
 
-    [Fact(Timeout = 20_000)]
+    [Fact(Timeout = 60_000)]
     public async Task What_comes_during_a_commit_is_the_next_commit_in_its_order()
     {
         await BlockWithAsync("a");
@@ -33,7 +33,7 @@ public class GroupCommitSpecs : JournalActorSpecs
         Assert.Equal(["a", "b", "c", "d"], Store.Kinds);
     }
 
-    [Fact(Timeout = 20_000)]
+    [Fact(Timeout = 60_000)]
     public async Task A_commit_is_no_larger_than_its_bound()
     {
         await BlockWithAsync("first");
@@ -47,7 +47,7 @@ public class GroupCommitSpecs : JournalActorSpecs
         Assert.Equal([1, PendingWrites.LargestCommit, 10], Store.Commits.Select(commit => commit.Count));
     }
 
-    [Fact(Timeout = 20_000)]
+    [Fact(Timeout = 60_000)]
     public async Task An_entry_has_the_date_of_its_arrival()
     {
         var before = DateTimeOffset.UtcNow;
@@ -62,7 +62,7 @@ public class GroupCommitSpecs : JournalActorSpecs
         Assert.InRange(Assert.Single(events.Events).At, before, after);
     }
 
-    [Fact(Timeout = 20_000)]
+    [Fact(Timeout = 60_000)]
     public async Task Forgetting_keeps_its_place_among_writes()
     {
         await BlockWithAsync("a");
@@ -76,7 +76,7 @@ public class GroupCommitSpecs : JournalActorSpecs
         Assert.Equal(["a", "-", "b"], Store.Kinds);
     }
 
-    [Fact(Timeout = 20_000)]
+    [Fact(Timeout = 60_000)]
     public async Task Reading_that_fails_is_answered_too()
     {
         Store.Failure = FakeStore.Full;
@@ -86,7 +86,7 @@ public class GroupCommitSpecs : JournalActorSpecs
         Assert.Equal(FakeStore.Full.Message, (await ExpectMsgAsync<NotRead>()).Reason);
     }
 
-    [Fact(Timeout = 20_000)]
+    [Fact(Timeout = 60_000)]
     public async Task What_has_gathered_is_written_when_the_actor_ends_and_then_the_store_is_closed()
     {
         await BlockWithAsync("a");

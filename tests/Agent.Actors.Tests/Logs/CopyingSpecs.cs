@@ -14,7 +14,7 @@ public sealed class CopyingSpecs : IDisposable
 
     public void Dispose() => _home.Dispose();
 
-    [Fact(Timeout = 20_000)]
+    [Fact(Timeout = 60_000)]
     public async Task What_a_service_writes_is_in_its_log()
     {
         await using var pump = await Watched();
@@ -28,7 +28,7 @@ public sealed class CopyingSpecs : IDisposable
         Assert.Equal(0, pump.Lag(LogHome.Web));
     }
 
-    [Fact(Timeout = 20_000)]
+    [Fact(Timeout = 60_000)]
     public async Task The_next_agent_copies_what_was_written_while_none_ran()
     {
         _home.Write("one\ntwo\n");
@@ -41,7 +41,7 @@ public sealed class CopyingSpecs : IDisposable
         Assert.Single(_home.Segments());
     }
 
-    [Fact(Timeout = 20_000)]
+    [Fact(Timeout = 60_000)]
     public async Task Any_bytes_are_copied_as_they_are()
     {
         var bytes = new byte[100_000];
@@ -54,7 +54,7 @@ public sealed class CopyingSpecs : IDisposable
         Assert.Equal(bytes, _home.Copied());
     }
 
-    [Fact(Timeout = 20_000)]
+    [Fact(Timeout = 60_000)]
     public async Task An_unfinished_line_waits_for_its_end()
     {
         await using var pump = await Watched();
@@ -67,7 +67,7 @@ public sealed class CopyingSpecs : IDisposable
         await _home.Until(() => _home.Text() == "one\nunfinished\n");
     }
 
-    [Fact(Timeout = 20_000)]
+    [Fact(Timeout = 60_000)]
     public async Task A_line_that_nobody_will_finish_is_ended()
     {
         await using var pump = await Watched();
@@ -82,7 +82,7 @@ public sealed class CopyingSpecs : IDisposable
         await _home.Until(() => _home.Text() == "one\nun\ntwo\n" && _home.Text(LogStream.Error) == new string('x', 20_000) + "\n");
     }
 
-    [Fact(Timeout = 20_000)]
+    [Fact(Timeout = 60_000)]
     public async Task A_finished_line_gets_no_second_end()
     {
         await using var pump = await Watched();
@@ -95,7 +95,7 @@ public sealed class CopyingSpecs : IDisposable
         Assert.Equal("one\n", await File.ReadAllTextAsync(_home.SpoolPath()));
     }
 
-    [Fact(Timeout = 20_000)]
+    [Fact(Timeout = 60_000)]
     public async Task A_flood_of_one_does_not_delay_another()
     {
         var quiet = ServiceId.Parse("quiet");
@@ -111,7 +111,7 @@ public sealed class CopyingSpecs : IDisposable
         await _home.Until(() => pump.Lag(LogHome.Web) == 0);
     }
 
-    [Fact(Timeout = 20_000)]
+    [Fact(Timeout = 60_000)]
     public async Task What_was_copied_is_given_back_to_the_disk()
     {
         await using var pump = await Watched();
@@ -128,7 +128,7 @@ public sealed class CopyingSpecs : IDisposable
         Assert.Equal(16 << 20, _home.Copied().Length);
     }
 
-    [Fact(Timeout = 20_000)]
+    [Fact(Timeout = 60_000)]
     public async Task Files_are_for_the_agent_alone()
     {
         await using var pump = await Watched();
@@ -140,7 +140,7 @@ public sealed class CopyingSpecs : IDisposable
         Assert.Equal((UnixFileMode)0b110_000_000, File.GetUnixFileMode(_home.Segments().Single()));
     }
 
-    [Fact(Timeout = 20_000)]
+    [Fact(Timeout = 60_000)]
     public async Task A_link_in_the_place_of_a_spool_is_not_followed()
     {
         var secret = Path.Combine(_home.Directory, "secret");

@@ -19,7 +19,7 @@ public sealed class DeletingSpecs : IDisposable
 
     public void Dispose() => _home.Dispose();
 
-    [Fact(Timeout = 20_000)]
+    [Fact(Timeout = 60_000)]
     public async Task The_log_of_a_deleted_service_is_kept_with_all_that_it_has_written()
     {
         await using var pump = _home.Start();
@@ -32,7 +32,7 @@ public sealed class DeletingSpecs : IDisposable
         Assert.False(Directory.Exists(Path.Combine(_home.Directory, "spool", "web")));
     }
 
-    [Fact(Timeout = 20_000)]
+    [Fact(Timeout = 60_000)]
     public async Task It_goes_when_its_time_comes()
     {
         await using var pump = _home.Start();
@@ -48,7 +48,7 @@ public sealed class DeletingSpecs : IDisposable
         LogHome.Eventually(() => Kept.Length == 0);
     }
 
-    [Fact(Timeout = 20_000)]
+    [Fact(Timeout = 60_000)]
     public async Task Its_time_goes_on_while_no_agent_runs()
     {
         await using (var pump = _home.Start()) await Delete(pump, "one\n");
@@ -62,7 +62,7 @@ public sealed class DeletingSpecs : IDisposable
         Assert.Empty(Kept);
     }
 
-    [Fact(Timeout = 20_000)]
+    [Fact(Timeout = 60_000)]
     public async Task A_new_service_of_that_id_begins_with_an_empty_log_and_its_own_is_kept_as_well()
     {
         await using var pump = _home.Start();
@@ -76,7 +76,7 @@ public sealed class DeletingSpecs : IDisposable
         Assert.Equal(["old\n", "new\n"], Kept.Select(TextOf));
     }
 
-    [Fact(Timeout = 20_000)]
+    [Fact(Timeout = 60_000)]
     public async Task Where_nothing_is_to_be_kept_nothing_is_left()
     {
         using var home = new LogHome { Options = LogHome.Defaults with { KeepDeleted = TimeSpan.Zero } };
@@ -90,7 +90,7 @@ public sealed class DeletingSpecs : IDisposable
         await home.Until(() => home.Text() == "new\n");
     }
 
-    [Fact(Timeout = 20_000)]
+    [Fact(Timeout = 60_000)]
     public async Task A_service_that_has_written_nothing_leaves_nothing()
     {
         await using (var pump = _home.Start()) await Delete(pump, "");
@@ -98,7 +98,7 @@ public sealed class DeletingSpecs : IDisposable
         Assert.Empty(Kept);
     }
 
-    [Fact(Timeout = 20_000)]
+    [Fact(Timeout = 60_000)]
     public async Task A_service_whose_log_cannot_be_written_can_be_deleted_and_what_is_lost_is_told()
     {
         await using var pump = _home.Start();
@@ -112,7 +112,7 @@ public sealed class DeletingSpecs : IDisposable
         await _home.Until(() => _home.Text() == "new\n");
     }
 
-    [Fact(Timeout = 20_000)]
+    [Fact(Timeout = 60_000)]
     public async Task Whoever_follows_it_is_woken()
     {
         var woken = new List<ServiceId>();
@@ -125,7 +125,7 @@ public sealed class DeletingSpecs : IDisposable
         Assert.Equal([LogHome.Web], woken);
     }
 
-    [Fact(Timeout = 20_000)]
+    [Fact(Timeout = 60_000)]
     public async Task Deleted_logs_go_first_where_all_together_are_too_large()
     {
         var other = ServiceId.Parse("other");

@@ -15,7 +15,7 @@ public sealed class FullDiskSpecs : IDisposable
 
     public void Dispose() => _home.Dispose();
 
-    [SmallDiskFact(Timeout = 20_000)]
+    [SmallDiskFact(Timeout = 60_000)]
     public async Task On_a_full_disk_nothing_is_lost_and_the_log_catches_up_when_there_is_space()
     {
         using var disk = new SmallDisk(Path.Combine(_home.Directory, "logs"), kibibytes: 512);
@@ -43,7 +43,7 @@ public sealed class FullDiskSpecs : IDisposable
         Assert.Equal("one\n" + flood, _home.Text());
     }
 
-    [SmallDiskFact(Timeout = 20_000)]
+    [SmallDiskFact(Timeout = 60_000)]
     public async Task Trouble_with_one_log_does_not_hold_up_another()
     {
         var other = ServiceId.Parse("other");
@@ -61,7 +61,7 @@ public sealed class FullDiskSpecs : IDisposable
         Assert.Equal(4, pump.Lag(LogHome.Web));
     }
 
-    [Fact(Timeout = 20_000)]
+    [Fact(Timeout = 60_000)]
     public async Task A_folder_that_cannot_be_used_is_told_of_once_and_tried_again()
     {
         var folder = Path.Combine(_home.Directory, "logs", "web");

@@ -10,7 +10,7 @@ public sealed class GenerationSpecs : IDisposable
 
     public void Dispose() => _home.Dispose();
 
-    [Fact(Timeout = 20_000)]
+    [Fact(Timeout = 60_000)]
     public async Task At_the_end_of_an_instance_new_spools_replace_the_copied_ones()
     {
         await using var pump = _home.StartWithoutHoles(generationSize: 1);
@@ -28,7 +28,7 @@ public sealed class GenerationSpecs : IDisposable
         await _home.Until(() => _home.Text() == "one\nun\ntwo\n");
     }
 
-    [Fact(Timeout = 20_000)]
+    [Fact(Timeout = 60_000)]
     public async Task While_an_instance_runs_its_spools_stay()
     {
         await using var pump = _home.StartWithoutHoles(generationSize: 1);
@@ -43,7 +43,7 @@ public sealed class GenerationSpecs : IDisposable
         Assert.Equal("one\n", await File.ReadAllTextAsync(_home.SpoolPath()));
     }
 
-    [Fact(Timeout = 20_000)]
+    [Fact(Timeout = 60_000)]
     public async Task Small_spools_are_not_worth_a_new_generation()
     {
         await using var pump = _home.StartWithoutHoles(generationSize: 100);

@@ -73,7 +73,7 @@ public sealed class RecoverySpecs : IDisposable
         Assert.Empty(home.Warnings);
     }
 
-    [Fact(Timeout = 20_000)]
+    [Fact(Timeout = 60_000)]
     public async Task After_a_power_failure_that_took_the_end_of_a_spool_later_lines_are_copied()
     {
         _home.Write("one\ntwo\n");
@@ -88,7 +88,7 @@ public sealed class RecoverySpecs : IDisposable
         Assert.Single(_home.Warnings);
     }
 
-    [Fact(Timeout = 20_000)]
+    [Fact(Timeout = 60_000)]
     public async Task Zeros_that_a_power_failure_left_at_the_end_are_cut()
     {
         _home.Write("one\n");
@@ -101,7 +101,7 @@ public sealed class RecoverySpecs : IDisposable
         Assert.Equal("one\ntwo\n", _home.Text());
     }
 
-    [Fact(Timeout = 20_000)]
+    [Fact(Timeout = 60_000)]
     public async Task When_all_segments_were_removed_it_goes_on_behind_what_was_given_back()
     {
         await using (var pump = _home.Start())
@@ -121,7 +121,7 @@ public sealed class RecoverySpecs : IDisposable
         Assert.Single(_home.Warnings);
     }
 
-    [Fact(Timeout = 20_000)]
+    [Fact(Timeout = 60_000)]
     public async Task A_generation_that_has_begun_ends_the_one_before()
     {
         _home.Write("one\n");

@@ -11,7 +11,7 @@ public class RotationSpecs
 {
     private static readonly string s_block = string.Concat(Enumerable.Repeat(new string('x', 99) + "\n", 1000));
 
-    [Fact(Timeout = 20_000)]
+    [Fact(Timeout = 60_000)]
     public async Task A_segment_of_full_size_is_followed_by_another_and_nothing_is_lost_or_doubled()
     {
         using var home = new LogHome { Options = LogHome.Defaults with { SegmentSize = 100_000, Segments = 1000, Compress = false } };
@@ -23,7 +23,7 @@ public class RotationSpecs
         Assert.Equal("00000010.1.900000.0.log", Path.GetFileName(home.Segments()[^1]));
     }
 
-    [Fact(Timeout = 20_000)]
+    [Fact(Timeout = 60_000)]
     public async Task A_segment_of_full_age_is_followed_by_another_when_there_is_something_to_write()
     {
         var time = new DrivenTime();
@@ -44,7 +44,7 @@ public class RotationSpecs
         Assert.Equal(2, home.Segments().Length);
     }
 
-    [Fact(Timeout = 20_000)]
+    [Fact(Timeout = 60_000)]
     public async Task The_age_of_a_segment_outlives_the_agent()
     {
         var time = new DrivenTime();
@@ -60,7 +60,7 @@ public class RotationSpecs
         Assert.Equal("one\ntwo\n", home.Text());
     }
 
-    [Fact(Timeout = 20_000)]
+    [Fact(Timeout = 60_000)]
     public async Task Only_so_many_segments_are_kept()
     {
         using var home = new LogHome { Options = LogHome.Defaults with { SegmentSize = 100_000, Segments = 3, Compress = false } };
@@ -71,7 +71,7 @@ public class RotationSpecs
         Assert.Equal(["00000008", "00000009", "00000010"], home.Segments().Select(path => Path.GetFileName(path)[..8]));
     }
 
-    [Fact(Timeout = 20_000)]
+    [Fact(Timeout = 60_000)]
     public async Task All_services_together_keep_within_their_bound_and_the_oldest_goes_first()
     {
         using var home = new LogHome { Options = LogHome.Defaults with { SegmentSize = 100_000, TotalSize = 1 << 20, Compress = false } };
@@ -87,7 +87,7 @@ public class RotationSpecs
         Assert.True(home.Segments().Length >= home.Segments(other).Length);
     }
 
-    [Fact(Timeout = 20_000)]
+    [Fact(Timeout = 60_000)]
     public async Task Old_segments_are_compressed_and_the_newest_is_not()
     {
         using var home = new LogHome { Options = LogHome.Defaults with { SegmentSize = 100_000 } };
@@ -103,7 +103,7 @@ public class RotationSpecs
         Assert.All(home.Segments()[..^1], path => Assert.Equal((UnixFileMode)0b110_000_000, File.GetUnixFileMode(path)));
     }
 
-    [Theory(Timeout = 20_000)]
+    [Theory(Timeout = 60_000)]
     [InlineData(".gz.tmp", false)] // killed while it was writing the copy
     [InlineData(".gz", true)] // killed before the original was removed
     public async Task A_compression_that_was_cut_off_is_done_again(string leftover, bool isWhole)

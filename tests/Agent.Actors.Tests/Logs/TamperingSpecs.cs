@@ -11,7 +11,7 @@ public sealed class TamperingSpecs : IDisposable
 
     public void Dispose() => _home.Dispose();
 
-    [Fact(Timeout = 20_000)]
+    [Fact(Timeout = 60_000)]
     public async Task A_spool_that_was_emptied_is_copied_from_its_beginning()
     {
         await using var pump = await Copied("one\ntwo\n");
@@ -24,7 +24,7 @@ public sealed class TamperingSpecs : IDisposable
         Assert.Contains("stdout.1 was cut, removed or replaced", Assert.Single(_home.Warnings), StringComparison.Ordinal);
     }
 
-    [Fact(Timeout = 20_000)]
+    [Fact(Timeout = 60_000)]
     public async Task A_spool_that_was_removed_is_copied_when_it_is_made_anew()
     {
         await using var pump = await Copied("one\n");
@@ -38,7 +38,7 @@ public sealed class TamperingSpecs : IDisposable
         Assert.Single(_home.Warnings);
     }
 
-    [Fact(Timeout = 20_000)]
+    [Fact(Timeout = 60_000)]
     public async Task A_segment_that_was_removed_is_followed_by_another()
     {
         await using var pump = await Copied("one\n");
@@ -50,7 +50,7 @@ public sealed class TamperingSpecs : IDisposable
         Assert.Contains("00000001.1.0.0.log was cut, removed or replaced", Assert.Single(_home.Warnings), StringComparison.Ordinal);
     }
 
-    [Fact(Timeout = 20_000)]
+    [Fact(Timeout = 60_000)]
     public async Task A_segment_that_was_cut_is_followed_by_another()
     {
         await using var pump = await Copied("one\n");
@@ -63,7 +63,7 @@ public sealed class TamperingSpecs : IDisposable
         Assert.Single(_home.Warnings);
     }
 
-    [Fact(Timeout = 20_000)]
+    [Fact(Timeout = 60_000)]
     public async Task A_log_whose_folder_was_removed_goes_on_in_a_new_one()
     {
         await using var pump = await Copied("one\n");

@@ -7,7 +7,7 @@ namespace Agent.Actors.Tests.Services;
 
 public class ClosingSpecs : ServiceSpecs
 {
-    [Fact(Timeout = 20_000)]
+    [Fact(Timeout = 60_000)]
     public async Task All_services_are_asked_to_end_at_the_same_time()
     {
         Host.Obedient = false;
@@ -21,7 +21,7 @@ public class ClosingSpecs : ServiceSpecs
         await all.ExpectMsgAsync<AllStopped>();
     }
 
-    [Fact(Timeout = 20_000)]
+    [Fact(Timeout = 60_000)]
     public async Task A_second_one_without_grace_kills_what_is_left()
     {
         Host.Obedient = false;
@@ -39,7 +39,7 @@ public class ClosingSpecs : ServiceSpecs
         await patient.ExpectMsgAsync<AllStopped>();
     }
 
-    [Fact(Timeout = 20_000)]
+    [Fact(Timeout = 60_000)]
     public async Task Nothing_is_started_any_more()
     {
         await DeployAll("a");
@@ -50,7 +50,7 @@ public class ClosingSpecs : ServiceSpecs
         Assert.Equal(0, Host.AliveCount);
     }
 
-    [Fact(Timeout = 20_000)]
+    [Fact(Timeout = 60_000)]
     public async Task A_service_that_is_just_being_started_is_stopped_too()
     {
         Host.Gate = new TaskCompletionSource();
@@ -64,7 +64,7 @@ public class ClosingSpecs : ServiceSpecs
         Assert.Equal(0, Host.AliveCount);
     }
 
-    [Fact(Timeout = 20_000)]
+    [Fact(Timeout = 60_000)]
     public async Task What_waits_to_be_started_is_not_started_any_more()
     {
         Host.Obedient = false;
@@ -84,7 +84,7 @@ public class ClosingSpecs : ServiceSpecs
         Assert.Single(Host.Launches);
     }
 
-    [Fact(Timeout = 20_000)]
+    [Fact(Timeout = 60_000)]
     public async Task Without_services_it_is_done_at_once() =>
         await Tell(new StopAll(Grace: null)).ExpectMsgAsync<AllStopped>();
 

@@ -8,7 +8,7 @@ namespace Agent.Actors.Tests.Services;
 /// <summary>A crash of a service's actor is a fault of the agent's: the service must not feel it.</summary>
 public class CrashSpecs : ServiceSpecs
 {
-    [Fact(Timeout = 20_000)]
+    [Fact(Timeout = 60_000)]
     public async Task The_process_stays_and_the_actor_takes_it_over_again()
     {
         await Deploy().ExpectMsgAsync<Deployed>();
@@ -23,7 +23,7 @@ public class CrashSpecs : ServiceSpecs
         Assert.Equal(1, Host.Last.Terminations);
     }
 
-    [Fact(Timeout = 20_000)]
+    [Fact(Timeout = 60_000)]
     public async Task The_exit_of_a_process_that_was_taken_over_is_seen()
     {
         await Deploy().ExpectMsgAsync<Deployed>();
@@ -35,7 +35,7 @@ public class CrashSpecs : ServiceSpecs
         Assert.Equal(0, (await StatusAsync()).LastExit?.ReturnCode);
     }
 
-    [Fact(Timeout = 20_000)]
+    [Fact(Timeout = 60_000)]
     public async Task Who_waits_for_a_stop_is_told_and_the_stop_goes_on()
     {
         Host.Obedient = false;
@@ -51,7 +51,7 @@ public class CrashSpecs : ServiceSpecs
         await AwaitState(ServiceState.Stopped);
     }
 
-    [Fact(Timeout = 20_000)]
+    [Fact(Timeout = 60_000)]
     public async Task The_grace_of_a_stop_that_was_under_way_stays()
     {
         Host.Obedient = false;
@@ -66,7 +66,7 @@ public class CrashSpecs : ServiceSpecs
         await AwaitAssertAsync(() => Assert.Equal(1, Host.Last.Kills));
     }
 
-    [Theory(Timeout = 20_000)]
+    [Theory(Timeout = 60_000)]
     [InlineData("accepted", true)]
     [InlineData("starting", false)]
     public async Task What_was_about_to_be_done_is_off_the_record_again(string step, bool runs)
@@ -87,7 +87,7 @@ public class CrashSpecs : ServiceSpecs
         Assert.Equal((runs ? ServiceState.Running : ServiceState.Stopped, 1), (record.State, record.Revision));
     }
 
-    [Fact(Timeout = 20_000)]
+    [Fact(Timeout = 60_000)]
     public async Task A_replacement_that_was_accepted_is_carried_through()
     {
         Host.Obedient = false;
@@ -103,7 +103,7 @@ public class CrashSpecs : ServiceSpecs
         Assert.Equal((2, 2), ((await StatusAsync()).Revision, Assert.Single(Journal.Services).Revision));
     }
 
-    [Fact(Timeout = 20_000)]
+    [Fact(Timeout = 60_000)]
     public async Task A_crash_of_the_registry_while_it_is_closing_leaves_it_closing()
     {
         Host.Obedient = false;
@@ -118,7 +118,7 @@ public class CrashSpecs : ServiceSpecs
         await all.ExpectMsgAsync<AllStopped>();
     }
 
-    [Fact(Timeout = 20_000)]
+    [Fact(Timeout = 60_000)]
     public async Task A_start_that_was_under_way_is_not_lost()
     {
         Host.Gate = new TaskCompletionSource();
@@ -135,7 +135,7 @@ public class CrashSpecs : ServiceSpecs
         Assert.Equal(0, Host.AliveCount);
     }
 
-    [Fact(Timeout = 20_000)]
+    [Fact(Timeout = 60_000)]
     public async Task A_crash_of_the_registry_ends_no_service_and_forgets_none()
     {
         await Deploy().ExpectMsgAsync<Deployed>();
@@ -152,7 +152,7 @@ public class CrashSpecs : ServiceSpecs
         await Stop().ExpectMsgAsync<Stopped>();
     }
 
-    [Fact(Timeout = 20_000)]
+    [Fact(Timeout = 60_000)]
     public async Task Whose_message_makes_the_registry_crash_is_told()
     {
         // An id without a name fits no actor; the facade never lets one through.

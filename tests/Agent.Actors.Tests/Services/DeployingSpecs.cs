@@ -8,7 +8,7 @@ namespace Agent.Actors.Tests.Services;
 
 public class DeployingSpecs : ServiceSpecs
 {
-    [Fact(Timeout = 20_000)]
+    [Fact(Timeout = 60_000)]
     public async Task A_new_service_is_answered_with_the_process_that_was_started()
     {
         var deployed = await Deploy("echo hello").ExpectMsgAsync<Deployed>();
@@ -17,7 +17,7 @@ public class DeployingSpecs : ServiceSpecs
         Assert.Equal(new Command.Shell("echo hello"), Host.Launches.Single().Command);
     }
 
-    [Fact(Timeout = 20_000)]
+    [Fact(Timeout = 60_000)]
     public async Task A_running_service_tells_its_process_and_command()
     {
         await Deploy("echo hello").ExpectMsgAsync<Deployed>();
@@ -31,7 +31,7 @@ public class DeployingSpecs : ServiceSpecs
         Assert.Equal(Host.Launches.Single().Environment[InstanceMark.Variable], status.Instance);
     }
 
-    [Fact(Timeout = 20_000)]
+    [Fact(Timeout = 60_000)]
     public async Task The_old_process_is_gone_before_the_new_one_starts()
     {
         Host.Obedient = false;
@@ -49,7 +49,7 @@ public class DeployingSpecs : ServiceSpecs
         Assert.Equal(2, Host.Processes.Count);
     }
 
-    [Fact(Timeout = 20_000)]
+    [Fact(Timeout = 60_000)]
     public async Task A_command_that_cannot_be_run_is_refused_and_leaves_the_running_process_alone()
     {
         await Deploy("good").ExpectMsgAsync<Deployed>();
@@ -62,7 +62,7 @@ public class DeployingSpecs : ServiceSpecs
         Assert.Equal(new Command.Shell("good"), (await StatusAsync()).Spec.Command);
     }
 
-    [Fact(Timeout = 20_000)]
+    [Fact(Timeout = 60_000)]
     public async Task A_first_deploy_that_is_refused_leaves_no_service_behind()
     {
         Host.Mistakes.Add("no such program");
@@ -73,7 +73,7 @@ public class DeployingSpecs : ServiceSpecs
         Assert.Empty((await Tell(ListServices.Instance).ExpectMsgAsync<ServiceList>()).Services);
     }
 
-    [Fact(Timeout = 20_000)]
+    [Fact(Timeout = 60_000)]
     public async Task A_first_deploy_that_the_system_fails_leaves_no_service_behind_and_can_be_tried_again()
     {
         Host.RefuseNextWith(new LaunchException(LaunchFault.System, "out of processes"));
@@ -84,7 +84,7 @@ public class DeployingSpecs : ServiceSpecs
         await Deploy().ExpectMsgAsync<Deployed>();
     }
 
-    [Fact(Timeout = 20_000)]
+    [Fact(Timeout = 60_000)]
     public async Task Commands_that_wait_behind_a_first_deploy_that_fails_are_answered_all_the_same()
     {
         Host.Gate = new TaskCompletionSource();
@@ -100,7 +100,7 @@ public class DeployingSpecs : ServiceSpecs
         await again.ExpectMsgAsync<Deployed>();
     }
 
-    [Fact(Timeout = 20_000)]
+    [Fact(Timeout = 60_000)]
     public async Task A_deploy_that_the_system_fails_keeps_the_spec_that_ran_before()
     {
         await Deploy("old").ExpectMsgAsync<Deployed>();
@@ -118,7 +118,7 @@ public class DeployingSpecs : ServiceSpecs
         Assert.Null((await StatusAsync()).Reason);
     }
 
-    [Fact(Timeout = 20_000)]
+    [Fact(Timeout = 60_000)]
     public async Task What_ran_before_runs_again_when_the_system_refuses_what_was_to_replace_it()
     {
         await Deploy("old").ExpectMsgAsync<Deployed>();
@@ -132,7 +132,7 @@ public class DeployingSpecs : ServiceSpecs
         Assert.Equal(1, Host.AliveCount);
     }
 
-    [Fact(Timeout = 20_000)]
+    [Fact(Timeout = 60_000)]
     public async Task Restart_runs_the_last_command_and_keeps_the_rest_of_the_spec_when_it_brings_its_own()
     {
         var spec = Run("first") with { WorkingDirectory = "/srv" };
@@ -157,7 +157,7 @@ public class DeployingSpecs : ServiceSpecs
         await restart.ExpectMsgAsync<UnknownService>();
     }
 
-    [Fact(Timeout = 20_000)]
+    [Fact(Timeout = 60_000)]
     public async Task Commands_to_one_service_run_in_the_order_of_their_arrival()
     {
         Host.Gate = new TaskCompletionSource();
@@ -178,7 +178,7 @@ public class DeployingSpecs : ServiceSpecs
         Assert.Equal(1, Host.AliveCount);
     }
 
-    [Fact(Timeout = 20_000)]
+    [Fact(Timeout = 60_000)]
     public async Task A_service_that_is_busy_does_not_hold_up_another()
     {
         Host.Obedient = false;

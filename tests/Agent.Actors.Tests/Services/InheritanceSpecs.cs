@@ -9,7 +9,7 @@ namespace Agent.Actors.Tests.Services;
 /// <summary>What an agent makes of what the one before it has left.</summary>
 public class InheritanceSpecs : ServiceSpecs
 {
-    [Fact(Timeout = 20_000)]
+    [Fact(Timeout = 60_000)]
     public async Task A_process_that_runs_is_taken_over_and_nothing_is_started()
     {
         var process = Leave();
@@ -22,7 +22,7 @@ public class InheritanceSpecs : ServiceSpecs
         Assert.Equal(0, process.Terminations);
     }
 
-    [Fact(Timeout = 20_000)]
+    [Fact(Timeout = 60_000)]
     public async Task The_end_of_a_process_that_was_taken_over_is_seen()
     {
         var process = Leave();
@@ -36,7 +36,7 @@ public class InheritanceSpecs : ServiceSpecs
         Assert.Empty(Host.Launches);
     }
 
-    [Fact(Timeout = 20_000)]
+    [Fact(Timeout = 60_000)]
     public async Task What_ended_while_no_agent_looked_is_told_and_started_again()
     {
         Leave().End(code: 9);
@@ -49,7 +49,7 @@ public class InheritanceSpecs : ServiceSpecs
         Assert.Equal(9, Assert.Single(Journal.Entries, entry => entry.Exit is not null).Exit?.ReturnCode);
     }
 
-    [Fact(Timeout = 20_000)]
+    [Fact(Timeout = 60_000)]
     public async Task What_a_dead_leader_left_goes_before_the_service_is_started_again()
     {
         var process = Leave(obedient: false);
@@ -64,7 +64,7 @@ public class InheritanceSpecs : ServiceSpecs
         await AwaitState(ServiceState.Running);
     }
 
-    [Fact(Timeout = 20_000)]
+    [Fact(Timeout = 60_000)]
     public async Task A_start_that_was_intended_but_of_which_nothing_is_found_is_made_up_for()
     {
         await InheritAsync(Left(ServiceState.Starting) with { Process = null });
@@ -73,7 +73,7 @@ public class InheritanceSpecs : ServiceSpecs
         Assert.Single(Host.Launches);
     }
 
-    [Fact(Timeout = 20_000)]
+    [Fact(Timeout = 60_000)]
     public async Task A_start_that_was_intended_and_happened_is_taken_over()
     {
         var process = Leave();
@@ -85,7 +85,7 @@ public class InheritanceSpecs : ServiceSpecs
         Assert.Empty(Host.Launches);
     }
 
-    [Fact(Timeout = 20_000)]
+    [Fact(Timeout = 60_000)]
     public async Task A_stop_that_was_under_way_is_carried_through()
     {
         var process = Leave();
@@ -97,7 +97,7 @@ public class InheritanceSpecs : ServiceSpecs
         Assert.Empty(Host.Launches);
     }
 
-    [Fact(Timeout = 20_000)]
+    [Fact(Timeout = 60_000)]
     public async Task A_replacement_that_was_under_way_is_carried_through()
     {
         var process = Leave();
@@ -109,7 +109,7 @@ public class InheritanceSpecs : ServiceSpecs
         Assert.Equal(new Command.Shell("serve"), Assert.Single(Host.Launches).Command);
     }
 
-    [Fact(Timeout = 20_000)]
+    [Fact(Timeout = 60_000)]
     public async Task What_has_ended_by_itself_before_the_eyes_of_an_agent_is_not_started_again()
     {
         var process = Leave(obedient: false);
@@ -124,7 +124,7 @@ public class InheritanceSpecs : ServiceSpecs
         Assert.Empty(Host.Launches);
     }
 
-    [Fact(Timeout = 20_000)]
+    [Fact(Timeout = 60_000)]
     public async Task A_start_that_cannot_be_recorded_is_tried_again()
     {
         Journal.Refusal = "disk full";
@@ -138,7 +138,7 @@ public class InheritanceSpecs : ServiceSpecs
         });
     }
 
-    [Fact(Timeout = 20_000)]
+    [Fact(Timeout = 60_000)]
     public async Task What_an_instance_left_unfinished_in_its_log_is_ended()
     {
         await InheritAsync(Left(ServiceState.Exited));
@@ -146,7 +146,7 @@ public class InheritanceSpecs : ServiceSpecs
         Assert.Contains("ended web", Logs.Told);
     }
 
-    [Fact(Timeout = 20_000)]
+    [Fact(Timeout = 60_000)]
     public async Task A_service_can_be_asked_for_before_its_registry_goes_on()
     {
         Leave();
@@ -155,7 +155,7 @@ public class InheritanceSpecs : ServiceSpecs
         Assert.Equal(ServiceState.Running, (await StatusAsync()).State);
     }
 
-    [Fact(Timeout = 20_000)]
+    [Fact(Timeout = 60_000)]
     public async Task What_was_stopped_stays_stopped_and_what_exited_stays_exited()
     {
         await InheritAsync(
@@ -168,7 +168,7 @@ public class InheritanceSpecs : ServiceSpecs
         Assert.Empty(Host.Traces);
     }
 
-    [Fact(Timeout = 20_000)]
+    [Fact(Timeout = 60_000)]
     public async Task The_last_lines_of_what_has_ended_are_ended_by_the_next_agent()
     {
         Leave();
@@ -181,7 +181,7 @@ public class InheritanceSpecs : ServiceSpecs
         Assert.Equal(["ended exited", "ended stopped"], Logs.Told);
     }
 
-    [Fact(Timeout = 20_000)]
+    [Fact(Timeout = 60_000)]
     public async Task What_an_agent_stopped_when_it_went_down_is_started_again()
     {
         await InheritAsync(Left(ServiceState.Stopped));
@@ -189,7 +189,7 @@ public class InheritanceSpecs : ServiceSpecs
         await AwaitState(ServiceState.Running);
     }
 
-    [Fact(Timeout = 20_000)]
+    [Fact(Timeout = 60_000)]
     public async Task After_a_reboot_everything_wanted_is_started_and_no_process_is_looked_at()
     {
         var old = new ProcessIdentity(1001, 5, "another boot");
@@ -206,7 +206,7 @@ public class InheritanceSpecs : ServiceSpecs
         Assert.Equal(2, Host.Launches.Count);
     }
 
-    [Fact(Timeout = 20_000)]
+    [Fact(Timeout = 60_000)]
     public async Task The_next_spec_has_the_next_revision()
     {
         Leave();

@@ -11,7 +11,7 @@ public sealed class ListeningSpecs : ServiceSpecs
     private static readonly ListenAddress s_first = Address("unix:/first");
     private static readonly ListenAddress s_second = Address("unix:/second");
 
-    [Fact(Timeout = 20_000)]
+    [Fact(Timeout = 60_000)]
     public async Task A_service_is_given_its_sockets()
     {
         await Deploy(s_first, s_second).ExpectMsgAsync<Deployed>();
@@ -21,7 +21,7 @@ public sealed class ListeningSpecs : ServiceSpecs
         Assert.Equal([false], Sockets.HandOuts);
     }
 
-    [Fact(Timeout = 20_000)]
+    [Fact(Timeout = 60_000)]
     public async Task They_are_closed_before_a_stop_is_answered()
     {
         await Deploy(s_first).ExpectMsgAsync<Deployed>();
@@ -31,7 +31,7 @@ public sealed class ListeningSpecs : ServiceSpecs
         Assert.Empty(Sockets.Open(Web));
     }
 
-    [Fact(Timeout = 20_000)]
+    [Fact(Timeout = 60_000)]
     public async Task They_are_open_while_the_service_waits_to_be_started_again()
     {
         await Deploy(s_first).ExpectMsgAsync<Deployed>();
@@ -42,7 +42,7 @@ public sealed class ListeningSpecs : ServiceSpecs
         Assert.Equal([s_first], Sockets.Open(Web));
     }
 
-    [Fact(Timeout = 20_000)]
+    [Fact(Timeout = 60_000)]
     public async Task They_are_closed_when_the_service_has_ended_for_good()
     {
         await Deploy(s_first).ExpectMsgAsync<Deployed>();
@@ -53,7 +53,7 @@ public sealed class ListeningSpecs : ServiceSpecs
         Assert.Empty(Sockets.Open(Web));
     }
 
-    [Fact(Timeout = 20_000)]
+    [Fact(Timeout = 60_000)]
     public async Task A_new_list_is_listened_on_before_what_runs_is_stopped_and_the_old_one_until_it_is_replaced()
     {
         Host.Obedient = false;
@@ -68,7 +68,7 @@ public sealed class ListeningSpecs : ServiceSpecs
         Assert.Equal([s_second], Sockets.Open(Web));
     }
 
-    [Fact(Timeout = 20_000)]
+    [Fact(Timeout = 60_000)]
     public async Task Where_the_agent_cannot_listen_the_deploy_is_refused_and_what_runs_runs_on()
     {
         Host.Mistakes.Add("no program");
@@ -86,7 +86,7 @@ public sealed class ListeningSpecs : ServiceSpecs
         Assert.Equal([s_first], Sockets.Open(Web));
     }
 
-    [Fact(Timeout = 20_000)]
+    [Fact(Timeout = 60_000)]
     public async Task What_was_opened_for_a_deploy_that_cannot_be_recorded_is_closed()
     {
         await Deploy(s_first).ExpectMsgAsync<Deployed>();
@@ -97,7 +97,7 @@ public sealed class ListeningSpecs : ServiceSpecs
         Assert.Equal([s_first], Sockets.Open(Web));
     }
 
-    [Fact(Timeout = 20_000)]
+    [Fact(Timeout = 60_000)]
     public async Task A_deleted_service_has_none()
     {
         await Deploy(s_first).ExpectMsgAsync<Deployed>();
@@ -107,7 +107,7 @@ public sealed class ListeningSpecs : ServiceSpecs
         Assert.Empty(Sockets.Open(Web));
     }
 
-    [Fact(Timeout = 20_000)]
+    [Fact(Timeout = 60_000)]
     public async Task A_first_deploy_that_the_system_refuses_leaves_none()
     {
         Host.RefuseNextWith(new LaunchException(LaunchFault.Command, "no such program"));
@@ -117,7 +117,7 @@ public sealed class ListeningSpecs : ServiceSpecs
         Assert.Empty(Sockets.Open(Web));
     }
 
-    [Fact(Timeout = 20_000)]
+    [Fact(Timeout = 60_000)]
     public async Task A_new_agent_takes_back_the_sockets_of_what_runs_and_listens_for_what_is_to_run()
     {
         Host.Left[Instance] = new FakeProcess(1001, obedient: true);

@@ -14,7 +14,7 @@ public class OverlapSpecs : ServiceSpecs
 {
     private static readonly TimeSpan ReadyTimeout = TimeSpan.FromSeconds(60);
 
-    [Fact(Timeout = 20_000)]
+    [Fact(Timeout = 60_000)]
     public async Task The_candidate_runs_beside_the_old_one_until_it_is_ready_and_takes_its_place()
     {
         var deploy = await OnTrialAsync();
@@ -34,7 +34,7 @@ public class OverlapSpecs : ServiceSpecs
         Assert.Equal((2, null, null), (OnRecord.Revision, OnRecord.Candidate, OnRecord.Retiring));
     }
 
-    [Fact(Timeout = 20_000)]
+    [Fact(Timeout = 60_000)]
     public async Task Each_step_is_on_record_before_the_next()
     {
         Host.Obedient = false;
@@ -51,7 +51,7 @@ public class OverlapSpecs : ServiceSpecs
         await AwaitAssertAsync(() => Assert.Null(OnRecord.Retiring));
     }
 
-    [Fact(Timeout = 20_000)]
+    [Fact(Timeout = 60_000)]
     public async Task It_has_to_stay_ready_for_a_while()
     {
         var deploy = await OnTrialAsync(minReady: 10);
@@ -70,7 +70,7 @@ public class OverlapSpecs : ServiceSpecs
         await deploy.ExpectMsgAsync<Deployed>();
     }
 
-    [Fact(Timeout = 20_000)]
+    [Fact(Timeout = 60_000)]
     public async Task One_that_is_ready_at_the_deadline_only_has_to_stay_so()
     {
         var deploy = await OnTrialAsync(minReady: 10);
@@ -86,7 +86,7 @@ public class OverlapSpecs : ServiceSpecs
         Assert.Equal(NotReadyOutcome.Withdrawn, (await deploy.ExpectMsgAsync<NotReady>()).Outcome);
     }
 
-    [Fact(Timeout = 20_000)]
+    [Fact(Timeout = 60_000)]
     public async Task One_without_a_probe_has_to_run_for_a_while()
     {
         await Deploy(Overlapping(Run("old"))).ExpectMsgAsync<Deployed>();
@@ -99,7 +99,7 @@ public class OverlapSpecs : ServiceSpecs
         await deploy.ExpectMsgAsync<Deployed>();
     }
 
-    [Fact(Timeout = 20_000)]
+    [Fact(Timeout = 60_000)]
     public async Task What_is_not_ready_in_time_is_stopped_and_the_old_one_was_never_touched()
     {
         var deploy = await OnTrialAsync();
@@ -114,7 +114,7 @@ public class OverlapSpecs : ServiceSpecs
         await AssertOldAloneAsync();
     }
 
-    [Fact(Timeout = 20_000)]
+    [Fact(Timeout = 60_000)]
     public async Task What_asks_for_time_gets_it()
     {
         var deploy = await OnTrialAsync();
@@ -130,7 +130,7 @@ public class OverlapSpecs : ServiceSpecs
         await deploy.ExpectMsgAsync<NotReady>();
     }
 
-    [Fact(Timeout = 20_000)]
+    [Fact(Timeout = 60_000)]
     public async Task A_candidate_that_ends_is_told_of_at_once()
     {
         var deploy = await OnTrialAsync();
@@ -142,7 +142,7 @@ public class OverlapSpecs : ServiceSpecs
         Assert.Equal((0, 0), ((await StatusAsync()).Failures, (await StatusAsync()).Restarts));
     }
 
-    [Fact(Timeout = 20_000)]
+    [Fact(Timeout = 60_000)]
     public async Task A_candidate_that_is_unhealthy_is_stopped()
     {
         var deploy = await OnTrialAsync();
@@ -153,7 +153,7 @@ public class OverlapSpecs : ServiceSpecs
         await AssertOldAloneAsync();
     }
 
-    [Fact(Timeout = 20_000)]
+    [Fact(Timeout = 60_000)]
     public async Task A_candidate_that_does_not_end_is_killed()
     {
         Host.Obedient = false;
@@ -168,7 +168,7 @@ public class OverlapSpecs : ServiceSpecs
         await AssertOldAloneAsync();
     }
 
-    [Fact(Timeout = 20_000)]
+    [Fact(Timeout = 60_000)]
     public async Task What_the_system_does_not_start_leaves_the_old_one_alone()
     {
         await BeReadyAsync();
@@ -180,7 +180,7 @@ public class OverlapSpecs : ServiceSpecs
         Assert.Null(OnRecord.Candidate);
     }
 
-    [Fact(Timeout = 20_000)]
+    [Fact(Timeout = 60_000)]
     public async Task What_cannot_be_recorded_leaves_the_old_one_alone()
     {
         await BeReadyAsync();
@@ -192,7 +192,7 @@ public class OverlapSpecs : ServiceSpecs
         Assert.Single(Host.Launches);
     }
 
-    [Fact(Timeout = 20_000)]
+    [Fact(Timeout = 60_000)]
     public async Task A_promotion_that_cannot_be_recorded_is_none()
     {
         var deploy = await OnTrialAsync();
@@ -204,7 +204,7 @@ public class OverlapSpecs : ServiceSpecs
         await AssertOldAloneAsync();
     }
 
-    [Fact(Timeout = 20_000)]
+    [Fact(Timeout = 60_000)]
     public async Task A_stop_takes_both()
     {
         var deploy = await OnTrialAsync();
@@ -216,7 +216,7 @@ public class OverlapSpecs : ServiceSpecs
         Assert.Equal(1, OnRecord.Revision);
     }
 
-    [Fact(Timeout = 20_000)]
+    [Fact(Timeout = 60_000)]
     public async Task A_deletion_takes_both()
     {
         var deploy = await OnTrialAsync();
@@ -228,7 +228,7 @@ public class OverlapSpecs : ServiceSpecs
         Assert.Empty(Journal.Services);
     }
 
-    [Fact(Timeout = 20_000)]
+    [Fact(Timeout = 60_000)]
     public async Task The_end_of_the_agent_takes_both_and_the_old_one_is_what_the_next_agent_starts()
     {
         var deploy = await OnTrialAsync();
@@ -239,7 +239,7 @@ public class OverlapSpecs : ServiceSpecs
         Assert.Equal((0, 1, Wanted.Running), (Host.AliveCount, OnRecord.Revision, OnRecord.Wanted));
     }
 
-    [Fact(Timeout = 20_000)]
+    [Fact(Timeout = 60_000)]
     public async Task A_hurry_hurries_the_end_of_the_candidate_too()
     {
         Host.Obedient = false;
@@ -257,7 +257,7 @@ public class OverlapSpecs : ServiceSpecs
         await all.ExpectMsgAsync<AllStopped>();
     }
 
-    [Fact(Timeout = 20_000)]
+    [Fact(Timeout = 60_000)]
     public async Task A_second_deploy_waits_for_the_first()
     {
         var first = await OnTrialAsync();
@@ -272,7 +272,7 @@ public class OverlapSpecs : ServiceSpecs
         Assert.Equal(3, (await StatusAsync()).Revision);
     }
 
-    [Fact(Timeout = 20_000)]
+    [Fact(Timeout = 60_000)]
     public async Task A_restart_overlaps_too_and_keeps_the_revision()
     {
         await BeReadyAsync();
@@ -287,7 +287,7 @@ public class OverlapSpecs : ServiceSpecs
         Assert.Equal(1, (await StatusAsync()).Revision);
     }
 
-    [Fact(Timeout = 20_000)]
+    [Fact(Timeout = 60_000)]
     public async Task When_the_old_one_ends_meanwhile_the_candidate_has_its_place_and_is_answered_for_when_it_is_ready()
     {
         var deploy = await OnTrialAsync();
@@ -302,7 +302,7 @@ public class OverlapSpecs : ServiceSpecs
         Assert.Equal(2, Host.Launches.Count);
     }
 
-    [Fact(Timeout = 20_000)]
+    [Fact(Timeout = 60_000)]
     public async Task When_the_old_one_ends_and_the_candidate_is_not_ready_in_time_the_answer_says_so_and_it_goes_on()
     {
         var deploy = await OnTrialAsync();
@@ -315,7 +315,7 @@ public class OverlapSpecs : ServiceSpecs
         await AwaitAloneAsync(New);
     }
 
-    [Fact(Timeout = 20_000)]
+    [Fact(Timeout = 60_000)]
     public async Task When_both_end_the_new_one_is_started_again_by_its_policy()
     {
         var deploy = await OnTrialAsync();
@@ -330,7 +330,7 @@ public class OverlapSpecs : ServiceSpecs
         await AwaitState(ServiceState.Running);
     }
 
-    [Fact(Timeout = 20_000)]
+    [Fact(Timeout = 60_000)]
     public async Task When_the_old_one_is_unhealthy_meanwhile_the_candidate_has_its_place()
     {
         var deploy = await OnTrialAsync();
@@ -343,7 +343,7 @@ public class OverlapSpecs : ServiceSpecs
         await deploy.ExpectMsgAsync<Deployed>();
     }
 
-    [Fact(Timeout = 20_000)]
+    [Fact(Timeout = 60_000)]
     public async Task A_candidate_that_ends_while_it_is_promoted_is_noticed()
     {
         var deploy = await OnTrialAsync();
@@ -361,7 +361,7 @@ public class OverlapSpecs : ServiceSpecs
         Assert.Equal((2, 1), ((await StatusAsync()).Revision, Host.AliveCount));
     }
 
-    [Fact(Timeout = 20_000)]
+    [Fact(Timeout = 60_000)]
     public async Task An_old_one_that_ends_while_the_candidate_is_promoted_changes_nothing()
     {
         var deploy = await OnTrialAsync();
@@ -378,7 +378,7 @@ public class OverlapSpecs : ServiceSpecs
         Assert.Equal((ServiceState.Running, 2), ((await StatusAsync()).State, Host.Launches.Count));
     }
 
-    [Fact(Timeout = 20_000)]
+    [Fact(Timeout = 60_000)]
     public async Task A_crash_of_the_actor_withdraws_the_candidate()
     {
         var deploy = await OnTrialAsync();
@@ -391,7 +391,7 @@ public class OverlapSpecs : ServiceSpecs
         await AwaitAssertAsync(() => Assert.Null(OnRecord.Candidate));
     }
 
-    [Fact(Timeout = 20_000)]
+    [Fact(Timeout = 60_000)]
     public async Task A_crash_of_the_actor_after_the_promotion_goes_on_with_it()
     {
         Host.Obedient = false;
@@ -407,7 +407,7 @@ public class OverlapSpecs : ServiceSpecs
         Assert.Equal((ServiceState.Running, 2), ((await StatusAsync()).State, (await StatusAsync()).Revision));
     }
 
-    [Fact(Timeout = 20_000)]
+    [Fact(Timeout = 60_000)]
     public async Task The_next_agent_withdraws_a_candidate_and_keeps_the_old_one()
     {
         var (old, candidate) = (Leave(Instance), Leave(Another));
@@ -421,7 +421,7 @@ public class OverlapSpecs : ServiceSpecs
         Assert.Empty(Host.Launches);
     }
 
-    [Fact(Timeout = 20_000)]
+    [Fact(Timeout = 60_000)]
     public async Task Or_gives_it_the_place_of_an_old_one_that_has_ended()
     {
         Leave(Instance).End(code: 1);
@@ -434,7 +434,7 @@ public class OverlapSpecs : ServiceSpecs
         Assert.Empty(Host.Launches);
     }
 
-    [Fact(Timeout = 20_000)]
+    [Fact(Timeout = 60_000)]
     public async Task Where_neither_is_left_the_old_one_is_started()
     {
         Leave(Instance).End(code: 1);
@@ -446,7 +446,7 @@ public class OverlapSpecs : ServiceSpecs
         Assert.Equal((3, 1), ((await StatusAsync()).Revision, Host.Launches.Count));
     }
 
-    [Fact(Timeout = 20_000)]
+    [Fact(Timeout = 60_000)]
     public async Task The_next_agent_ends_what_was_retiring()
     {
         var (present, retiring) = (Leave(Instance), Leave(Another));

@@ -14,7 +14,7 @@ public class ReadinessSpecs : ServiceSpecs
 {
     private static readonly TimeSpan ReadyTimeout = TimeSpan.FromSeconds(60);
 
-    [Fact(Timeout = 20_000)]
+    [Fact(Timeout = 60_000)]
     public async Task A_deploy_that_does_not_await_readiness_is_answered_when_it_is_started()
     {
         await Deploy(Probed()).ExpectMsgAsync<Deployed>();
@@ -27,7 +27,7 @@ public class ReadinessSpecs : ServiceSpecs
         Assert.Equal((true, 1), (Journal.Services[0].IsReady, Journal.Services[0].ReadyRevision));
     }
 
-    [Fact(Timeout = 20_000)]
+    [Fact(Timeout = 60_000)]
     public async Task One_that_awaits_it_is_answered_when_it_is_ready()
     {
         var deploy = DeployAwaited(Probed());
@@ -41,7 +41,7 @@ public class ReadinessSpecs : ServiceSpecs
         Assert.Equal((true, null), ((await StatusAsync()).IsReady, (await StatusAsync()).Reason));
     }
 
-    [Fact(Timeout = 20_000)]
+    [Fact(Timeout = 60_000)]
     public async Task One_without_a_probe_is_ready_as_soon_as_it_runs()
     {
         await DeployAwaited(Run("plain")).ExpectMsgAsync<Deployed>();
@@ -51,7 +51,7 @@ public class ReadinessSpecs : ServiceSpecs
         Assert.Empty(Health.Subjects);
     }
 
-    [Fact(Timeout = 20_000)]
+    [Fact(Timeout = 60_000)]
     public async Task What_is_not_ready_in_time_goes_on_and_the_caller_is_told_why()
     {
         var deploy = DeployAwaited(Probed());
@@ -68,7 +68,7 @@ public class ReadinessSpecs : ServiceSpecs
         await AwaitAssertAsync(async () => Assert.True((await StatusAsync()).IsReady));
     }
 
-    [Fact(Timeout = 20_000)]
+    [Fact(Timeout = 60_000)]
     public async Task One_that_asks_for_time_gets_it()
     {
         var deploy = DeployAwaited(Probed());
@@ -84,7 +84,7 @@ public class ReadinessSpecs : ServiceSpecs
         await deploy.ExpectMsgAsync<NotReady>();
     }
 
-    [Fact(Timeout = 20_000)]
+    [Fact(Timeout = 60_000)]
     public async Task What_ends_before_it_is_ready_is_told_at_once_and_restarted_by_its_policy()
     {
         var deploy = DeployAwaited(Probed());
@@ -97,7 +97,7 @@ public class ReadinessSpecs : ServiceSpecs
         await AwaitState(ServiceState.Backoff);
     }
 
-    [Fact(Timeout = 20_000)]
+    [Fact(Timeout = 60_000)]
     public async Task A_stop_and_a_deletion_overtake_one_that_waits()
     {
         var deploy = DeployAwaited(Probed());
@@ -111,7 +111,7 @@ public class ReadinessSpecs : ServiceSpecs
         await deploy.ExpectMsgAsync<Superseded>();
     }
 
-    [Fact(Timeout = 20_000)]
+    [Fact(Timeout = 60_000)]
     public async Task A_newer_deploy_overtakes_one_that_waits_but_not_if_it_is_refused()
     {
         var deploy = DeployAwaited(Probed());
@@ -126,7 +126,7 @@ public class ReadinessSpecs : ServiceSpecs
         await deploy.ExpectMsgAsync<Superseded>();
     }
 
-    [Fact(Timeout = 20_000)]
+    [Fact(Timeout = 60_000)]
     public async Task The_end_of_the_agent_ends_the_wait()
     {
         var deploy = DeployAwaited(Probed());
@@ -137,7 +137,7 @@ public class ReadinessSpecs : ServiceSpecs
         await deploy.ExpectMsgAsync<ShuttingDown>();
     }
 
-    [Fact(Timeout = 20_000)]
+    [Fact(Timeout = 60_000)]
     public async Task What_is_unhealthy_is_stopped_and_started_again_as_after_a_failure()
     {
         Host.Obedient = false;
@@ -156,7 +156,7 @@ public class ReadinessSpecs : ServiceSpecs
         Assert.Null(Journal.Services[0].Unhealthy);
     }
 
-    [Fact(Timeout = 20_000)]
+    [Fact(Timeout = 60_000)]
     public async Task What_was_unhealthy_when_its_agent_died_has_failed_for_the_next_one_too()
     {
         var process = Host.Left[Instance] = new FakeProcess(1001, obedient: false);
@@ -169,7 +169,7 @@ public class ReadinessSpecs : ServiceSpecs
         Assert.Equal(1, process.Terminations);
     }
 
-    [Fact(Timeout = 20_000)]
+    [Fact(Timeout = 60_000)]
     public async Task What_was_unhealthy_when_its_actor_crashed_has_failed_for_the_next_one_too()
     {
         Host.Obedient = false;
@@ -184,7 +184,7 @@ public class ReadinessSpecs : ServiceSpecs
         Assert.Equal(1, Host.Processes[0].Terminations);
     }
 
-    [Fact(Timeout = 20_000)]
+    [Fact(Timeout = 60_000)]
     public async Task One_that_was_ready_is_so_for_the_next_agent()
     {
         Host.Left[Instance] = new FakeProcess(1001, obedient: true);
@@ -195,7 +195,7 @@ public class ReadinessSpecs : ServiceSpecs
         Assert.Equal((true, true), (Health.Subjects.Single().WasReady, Health.Subjects.Single().IsTakenOver));
     }
 
-    [Fact(Timeout = 20_000)]
+    [Fact(Timeout = 60_000)]
     public async Task One_that_says_that_it_ends_is_stopped_if_it_does_not()
     {
         await Deploy(Probed()).ExpectMsgAsync<Deployed>();
@@ -208,7 +208,7 @@ public class ReadinessSpecs : ServiceSpecs
         Assert.Equal(1, Host.Last.Terminations);
     }
 
-    [Fact(Timeout = 20_000)]
+    [Fact(Timeout = 60_000)]
     public async Task One_that_asks_for_time_to_end_gets_it()
     {
         Host.Obedient = false;
@@ -227,7 +227,7 @@ public class ReadinessSpecs : ServiceSpecs
         Assert.Equal(1, Host.Last.Kills);
     }
 
-    [Fact(Timeout = 20_000)]
+    [Fact(Timeout = 60_000)]
     public async Task What_a_former_instance_says_is_not_believed()
     {
         await Deploy(Probed()).ExpectMsgAsync<Deployed>();
@@ -241,7 +241,7 @@ public class ReadinessSpecs : ServiceSpecs
         Assert.Equal(ServiceState.Running, (await StatusAsync()).State);
     }
 
-    [Fact(Timeout = 20_000)]
+    [Fact(Timeout = 60_000)]
     public async Task Stopped_is_said_only_when_nothing_asks_any_more()
     {
         Health.Obedient = false;
@@ -255,7 +255,7 @@ public class ReadinessSpecs : ServiceSpecs
         await stop.ExpectMsgAsync<Stopped>();
     }
 
-    [Fact(Timeout = 20_000)]
+    [Fact(Timeout = 60_000)]
     public async Task One_that_notifies_is_told_where_and_its_socket_goes_with_it()
     {
         var check = new ProbeSpec { Check = new ProbeCheck.Notify(Watchdog: null), Times = Defaults.OfReference.Probe };

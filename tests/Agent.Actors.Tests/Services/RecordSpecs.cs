@@ -9,7 +9,7 @@ namespace Agent.Actors.Tests.Services;
 /// <summary>What is on record when, and what happens when it cannot be.</summary>
 public class RecordSpecs : ServiceSpecs
 {
-    [Fact(Timeout = 20_000)]
+    [Fact(Timeout = 60_000)]
     public async Task A_start_is_on_record_before_it_happens_under_the_id_that_the_process_carries()
     {
         Host.Gate = new TaskCompletionSource();
@@ -23,7 +23,7 @@ public class RecordSpecs : ServiceSpecs
         Host.Gate.SetResult();
     }
 
-    [Fact(Timeout = 20_000)]
+    [Fact(Timeout = 60_000)]
     public async Task An_answer_says_what_is_on_record()
     {
         await Deploy().ExpectMsgAsync<Deployed>();
@@ -33,7 +33,7 @@ public class RecordSpecs : ServiceSpecs
         Assert.Equal((ServiceState.Stopped, Wanted.Stopped), (Journal.Services[0].State, Journal.Services[0].Wanted));
     }
 
-    [Fact(Timeout = 20_000)]
+    [Fact(Timeout = 60_000)]
     public async Task A_stop_is_wanted_on_record_before_it_is_done()
     {
         Host.Obedient = false;
@@ -44,7 +44,7 @@ public class RecordSpecs : ServiceSpecs
         await AwaitAssertAsync(() => Assert.Equal(Wanted.Stopped, Journal.Services[0].Wanted));
     }
 
-    [Fact(Timeout = 20_000)]
+    [Fact(Timeout = 60_000)]
     public async Task A_replacement_that_was_accepted_stays_on_record_while_what_runs_is_stopped()
     {
         Host.Obedient = false;
@@ -59,7 +59,7 @@ public class RecordSpecs : ServiceSpecs
         Assert.Equal((Run("new").Command, 2, Wanted.Running), OnRecord());
     }
 
-    [Fact(Timeout = 20_000)]
+    [Fact(Timeout = 60_000)]
     public async Task Closing_the_agent_does_not_change_what_is_wanted()
     {
         await Deploy().ExpectMsgAsync<Deployed>();
@@ -69,7 +69,7 @@ public class RecordSpecs : ServiceSpecs
         Assert.Equal((ServiceState.Stopped, Wanted.Running), (Journal.Services[0].State, Journal.Services[0].Wanted));
     }
 
-    [Fact(Timeout = 20_000)]
+    [Fact(Timeout = 60_000)]
     public async Task A_first_deploy_that_cannot_be_recorded_leaves_nothing()
     {
         Journal.Refusal = "disk full";
@@ -80,7 +80,7 @@ public class RecordSpecs : ServiceSpecs
         Assert.Empty(Host.Launches);
     }
 
-    [Fact(Timeout = 20_000)]
+    [Fact(Timeout = 60_000)]
     public async Task A_replacement_that_cannot_be_recorded_leaves_what_runs_untouched()
     {
         await Deploy("old").ExpectMsgAsync<Deployed>();
@@ -96,7 +96,7 @@ public class RecordSpecs : ServiceSpecs
         await Deploy("new").ExpectMsgAsync<Deployed>();
     }
 
-    [Fact(Timeout = 20_000)]
+    [Fact(Timeout = 60_000)]
     public async Task What_was_accepted_stays_on_record_while_the_old_is_being_stopped()
     {
         Host.Obedient = false;
@@ -111,7 +111,7 @@ public class RecordSpecs : ServiceSpecs
         Assert.Null(record.LastExit);
     }
 
-    [Fact(Timeout = 20_000)]
+    [Fact(Timeout = 60_000)]
     public async Task What_was_accepted_but_is_given_up_for_the_agents_end_is_off_the_record()
     {
         Host.Obedient = false;
@@ -128,7 +128,7 @@ public class RecordSpecs : ServiceSpecs
         Assert.Equal((1, Run("old").Command, Wanted.Running), (record.Revision, record.Spec.Command, record.Wanted));
     }
 
-    [Fact(Timeout = 20_000)]
+    [Fact(Timeout = 60_000)]
     public async Task A_stop_that_waited_when_the_agent_ends_is_on_record()
     {
         Host.Obedient = false;
@@ -145,7 +145,7 @@ public class RecordSpecs : ServiceSpecs
         Assert.Equal(Wanted.Stopped, Assert.Single(Journal.Services).Wanted);
     }
 
-    [Fact(Timeout = 20_000)]
+    [Fact(Timeout = 60_000)]
     public async Task A_failed_start_is_on_record_when_it_is_answered()
     {
         await Deploy().ExpectMsgAsync<Deployed>();
@@ -157,7 +157,7 @@ public class RecordSpecs : ServiceSpecs
         Assert.Equal(ServiceState.Failed, Assert.Single(Journal.Services).State);
     }
 
-    [Fact(Timeout = 20_000)]
+    [Fact(Timeout = 60_000)]
     public async Task What_cannot_be_recorded_after_the_old_was_stopped_is_tried_again_as_it_was_accepted()
     {
         Host.Obedient = false;
@@ -178,7 +178,7 @@ public class RecordSpecs : ServiceSpecs
         Assert.Equal((Run("new").Command, 2, Wanted.Running), OnRecord());
     }
 
-    [Fact(Timeout = 20_000)]
+    [Fact(Timeout = 60_000)]
     public async Task A_stop_is_carried_out_although_it_cannot_be_recorded_and_says_so()
     {
         await Deploy().ExpectMsgAsync<Deployed>();
@@ -189,7 +189,7 @@ public class RecordSpecs : ServiceSpecs
         Assert.Equal(0, Host.AliveCount);
     }
 
-    [Fact(Timeout = 20_000)]
+    [Fact(Timeout = 60_000)]
     public async Task A_first_deploy_that_the_system_refuses_is_not_on_record_any_more()
     {
         Host.RefuseNextWith(new LaunchException(LaunchFault.Command, "no such program"));
@@ -199,7 +199,7 @@ public class RecordSpecs : ServiceSpecs
         Assert.Empty(Journal.Services);
     }
 
-    [Fact(Timeout = 20_000)]
+    [Fact(Timeout = 60_000)]
     public async Task Every_spec_has_a_number_and_a_plain_restart_keeps_it()
     {
         await Deploy("one").ExpectMsgAsync<Deployed>();
@@ -211,7 +211,7 @@ public class RecordSpecs : ServiceSpecs
         Assert.Equal(3, (await StatusAsync()).Revision);
     }
 
-    [Fact(Timeout = 20_000)]
+    [Fact(Timeout = 60_000)]
     public async Task A_deleted_service_is_stopped_first_and_then_unknown()
     {
         Host.Obedient = false;
@@ -227,7 +227,7 @@ public class RecordSpecs : ServiceSpecs
         Assert.Contains("forget web", Logs.Told);
     }
 
-    [Fact(Timeout = 20_000)]
+    [Fact(Timeout = 60_000)]
     public async Task A_deletion_that_cannot_be_recorded_leaves_the_service_and_its_logs()
     {
         await Deploy().ExpectMsgAsync<Deployed>();
@@ -242,7 +242,7 @@ public class RecordSpecs : ServiceSpecs
         await Delete().ExpectMsgAsync<Deleted>();
     }
 
-    [Fact(Timeout = 20_000)]
+    [Fact(Timeout = 60_000)]
     public async Task A_deleted_id_can_be_deployed_again()
     {
         await Deploy().ExpectMsgAsync<Deployed>();
@@ -253,7 +253,7 @@ public class RecordSpecs : ServiceSpecs
         Assert.Equal(1, (await StatusAsync()).Revision);
     }
 
-    [Fact(Timeout = 20_000)]
+    [Fact(Timeout = 60_000)]
     public async Task Once_services_are_left_to_themselves_nothing_is_done_to_them()
     {
         await Deploy().ExpectMsgAsync<Deployed>();

@@ -9,7 +9,7 @@ namespace Agent.Actors.Tests.Services;
 /// <summary>What becomes of services that end by themselves. Chance always takes the longest wait.</summary>
 public class RestartingSpecs : ServiceSpecs
 {
-    [Fact(Timeout = 20_000)]
+    [Fact(Timeout = 60_000)]
     public async Task After_a_stable_run_it_is_started_again_at_once()
     {
         await Deploy().ExpectMsgAsync<Deployed>();
@@ -23,7 +23,7 @@ public class RestartingSpecs : ServiceSpecs
         Assert.DoesNotContain("backoff", Journal.Events);
     }
 
-    [Fact(Timeout = 20_000)]
+    [Fact(Timeout = 60_000)]
     public async Task A_crash_loop_waits_as_its_table_predicts()
     {
         await Deploy().ExpectMsgAsync<Deployed>();
@@ -39,7 +39,7 @@ public class RestartingSpecs : ServiceSpecs
         }
     }
 
-    [Fact(Timeout = 20_000)]
+    [Fact(Timeout = 60_000)]
     public async Task What_ends_too_often_is_failed_until_an_operator_starts_it()
     {
         Dice.Draw = 0.1;
@@ -59,7 +59,7 @@ public class RestartingSpecs : ServiceSpecs
         await AwaitState(ServiceState.Backoff);
     }
 
-    [Fact(Timeout = 20_000)]
+    [Fact(Timeout = 60_000)]
     public async Task A_wait_says_when_it_ends_and_why_it_is()
     {
         await Deploy().ExpectMsgAsync<Deployed>();
@@ -72,7 +72,7 @@ public class RestartingSpecs : ServiceSpecs
         Assert.Equal((3, null, null), (status.LastExit?.ReturnCode, status.ProcessId, status.Error));
     }
 
-    [Fact(Timeout = 20_000)]
+    [Fact(Timeout = 60_000)]
     public async Task Success_is_not_started_again_unless_always_is_the_policy()
     {
         await Deploy().ExpectMsgAsync<Deployed>();
@@ -84,7 +84,7 @@ public class RestartingSpecs : ServiceSpecs
         await AwaitState(ServiceState.Backoff);
     }
 
-    [Theory(Timeout = 20_000)]
+    [Theory(Timeout = 60_000)]
     [InlineData(null)]
     [InlineData("disk full")]
     public async Task Never_is_never_whatever_the_journal_says(string? refusal)
@@ -100,7 +100,7 @@ public class RestartingSpecs : ServiceSpecs
         Assert.Single(Host.Launches);
     }
 
-    [Fact(Timeout = 20_000)]
+    [Fact(Timeout = 60_000)]
     public async Task A_stop_ends_the_wait_for_good()
     {
         await InBackoffAsync();
@@ -113,7 +113,7 @@ public class RestartingSpecs : ServiceSpecs
         Assert.Single(Host.Launches);
     }
 
-    [Fact(Timeout = 20_000)]
+    [Fact(Timeout = 60_000)]
     public async Task A_start_a_restart_and_a_deploy_do_not_wait()
     {
         await InBackoffAsync();
@@ -133,7 +133,7 @@ public class RestartingSpecs : ServiceSpecs
         Assert.Equal(4, Host.Launches.Count);
     }
 
-    [Fact(Timeout = 20_000)]
+    [Fact(Timeout = 60_000)]
     public async Task A_deploy_that_is_refused_leaves_the_wait_as_it_is()
     {
         await InBackoffAsync();
@@ -146,7 +146,7 @@ public class RestartingSpecs : ServiceSpecs
         Assert.Equal(Run("sleep 1").Command, (await StatusAsync()).Spec.Command);
     }
 
-    [Fact(Timeout = 20_000)]
+    [Fact(Timeout = 60_000)]
     public async Task A_deletion_ends_the_wait()
     {
         await InBackoffAsync();
@@ -158,7 +158,7 @@ public class RestartingSpecs : ServiceSpecs
         Assert.Single(Host.Launches);
     }
 
-    [Fact(Timeout = 20_000)]
+    [Fact(Timeout = 60_000)]
     public async Task The_end_of_the_agent_ends_the_wait_and_the_next_agent_starts_it()
     {
         await InBackoffAsync();
@@ -171,7 +171,7 @@ public class RestartingSpecs : ServiceSpecs
         Assert.Single(Host.Launches);
     }
 
-    [Fact(Timeout = 20_000)]
+    [Fact(Timeout = 60_000)]
     public async Task A_start_of_what_runs_is_answered_at_once()
     {
         await Deploy().ExpectMsgAsync<Deployed>();
@@ -181,10 +181,10 @@ public class RestartingSpecs : ServiceSpecs
         Assert.Single(Host.Launches);
     }
 
-    [Fact(Timeout = 20_000)]
+    [Fact(Timeout = 60_000)]
     public async Task A_start_of_what_was_never_deployed_is_unknown() => await Start().ExpectMsgAsync<UnknownService>();
 
-    [Fact(Timeout = 20_000)]
+    [Fact(Timeout = 60_000)]
     public async Task A_start_of_what_was_stopped_or_has_ended_starts_the_present_revision()
     {
         await Deploy("one").ExpectMsgAsync<Deployed>();
@@ -200,7 +200,7 @@ public class RestartingSpecs : ServiceSpecs
         Assert.Equal((2, Run("two").Command, Wanted.Running), (status.Revision, status.Spec.Command, status.Wanted));
     }
 
-    [Theory(Timeout = 20_000)]
+    [Theory(Timeout = 60_000)]
     [InlineData(LaunchFault.System)]
     [InlineData(LaunchFault.Command)]
     public async Task What_the_system_does_not_start_again_is_tried_again_and_counts_as_no_start(LaunchFault fault)
@@ -222,7 +222,7 @@ public class RestartingSpecs : ServiceSpecs
         Assert.Equal((2, 1), ((await StatusAsync()).Failures, (await StatusAsync()).Restarts));
     }
 
-    [Fact(Timeout = 20_000)]
+    [Fact(Timeout = 60_000)]
     public async Task A_restart_that_the_system_has_no_room_for_is_told_and_tried_again()
     {
         await Deploy().ExpectMsgAsync<Deployed>();
@@ -236,7 +236,7 @@ public class RestartingSpecs : ServiceSpecs
         await AwaitRunAsync(3);
     }
 
-    [Fact(Timeout = 20_000)]
+    [Fact(Timeout = 60_000)]
     public async Task A_restart_that_cannot_be_recorded_is_tried_again_and_counts_as_no_failure()
     {
         await Deploy().ExpectMsgAsync<Deployed>();
@@ -253,7 +253,7 @@ public class RestartingSpecs : ServiceSpecs
         Assert.Equal(ServiceState.Stopped, (await StatusAsync()).State);
     }
 
-    [Fact(Timeout = 20_000)]
+    [Fact(Timeout = 60_000)]
     public async Task A_stop_that_comes_while_the_leftovers_of_an_end_are_cleared_away_is_not_undone()
     {
         Host.Obedient = false;
@@ -271,7 +271,7 @@ public class RestartingSpecs : ServiceSpecs
         Assert.Single(Host.Launches);
     }
 
-    [Fact(Timeout = 20_000)]
+    [Fact(Timeout = 60_000)]
     public async Task A_deploy_that_waits_for_an_end_comes_before_the_restart()
     {
         Host.Obedient = false;
@@ -288,7 +288,7 @@ public class RestartingSpecs : ServiceSpecs
         Assert.Equal([Run("old").Command, Run("new").Command], Host.Launches.Select(launch => launch.Command));
     }
 
-    [Fact(Timeout = 20_000)]
+    [Fact(Timeout = 60_000)]
     public async Task What_is_counted_is_on_record()
     {
         await Deploy().ExpectMsgAsync<Deployed>();

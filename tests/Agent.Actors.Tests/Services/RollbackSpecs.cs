@@ -11,7 +11,7 @@ public class RollbackSpecs : ServiceSpecs
 {
     private static readonly TimeSpan ReadyTimeout = TimeSpan.FromSeconds(60);
 
-    [Fact(Timeout = 20_000)]
+    [Fact(Timeout = 60_000)]
     public async Task The_revision_before_the_present_one_is_started_as_a_new_one()
     {
         await Deploy("one").ExpectMsgAsync<Deployed>();
@@ -26,7 +26,7 @@ public class RollbackSpecs : ServiceSpecs
         Assert.Equal((4, Run("two").Command), ((await StatusAsync()).Revision, (await StatusAsync()).Spec.Command));
     }
 
-    [Fact(Timeout = 20_000)]
+    [Fact(Timeout = 60_000)]
     public async Task Or_the_one_whose_number_is_given_whatever_the_service_does()
     {
         await Deploy("one").ExpectMsgAsync<Deployed>();
@@ -39,7 +39,7 @@ public class RollbackSpecs : ServiceSpecs
         Assert.Equal((4, Run("one").Command), ((await StatusAsync()).Revision, (await StatusAsync()).Spec.Command));
     }
 
-    [Fact(Timeout = 20_000)]
+    [Fact(Timeout = 60_000)]
     public async Task A_revision_that_is_not_kept_is_unknown_and_nothing_is_changed()
     {
         await Deploy("one").ExpectMsgAsync<Deployed>();
@@ -51,10 +51,10 @@ public class RollbackSpecs : ServiceSpecs
         Assert.Equal(0, Host.Last.Terminations);
     }
 
-    [Fact(Timeout = 20_000)]
+    [Fact(Timeout = 60_000)]
     public async Task A_rollback_of_what_was_never_deployed_is_unknown() => await RollBack().ExpectMsgAsync<UnknownService>();
 
-    [Fact(Timeout = 20_000)]
+    [Fact(Timeout = 60_000)]
     public async Task A_journal_that_cannot_be_read_leaves_what_runs_alone()
     {
         await Deploy("one").ExpectMsgAsync<Deployed>();
@@ -66,7 +66,7 @@ public class RollbackSpecs : ServiceSpecs
         Assert.Equal(0, Host.Last.Terminations);
     }
 
-    [Fact(Timeout = 20_000)]
+    [Fact(Timeout = 60_000)]
     public async Task What_is_not_ready_in_time_is_replaced_by_what_was_ready_before_and_the_caller_is_told()
     {
         await BeReadyAsync("one");
@@ -81,7 +81,7 @@ public class RollbackSpecs : ServiceSpecs
         Assert.Equal((ServiceState.Running, 3, "one"), await RunningAsync());
     }
 
-    [Fact(Timeout = 20_000)]
+    [Fact(Timeout = 60_000)]
     public async Task Also_if_nobody_waits_for_it()
     {
         await BeReadyAsync("one");
@@ -93,7 +93,7 @@ public class RollbackSpecs : ServiceSpecs
         await AwaitAssertAsync(async () => Assert.Equal((ServiceState.Running, 3, "one"), await RunningAsync()));
     }
 
-    [Fact(Timeout = 20_000)]
+    [Fact(Timeout = 60_000)]
     public async Task What_ends_before_it_is_ready_is_replaced_at_once()
     {
         await BeReadyAsync("one");
@@ -107,7 +107,7 @@ public class RollbackSpecs : ServiceSpecs
         Assert.Equal(3, Host.Launches.Count);
     }
 
-    [Fact(Timeout = 20_000)]
+    [Fact(Timeout = 60_000)]
     public async Task What_is_unhealthy_before_it_is_ready_is_replaced_too()
     {
         await BeReadyAsync("one");
@@ -122,7 +122,7 @@ public class RollbackSpecs : ServiceSpecs
         Assert.Equal(0, (await StatusAsync()).Failures);
     }
 
-    [Fact(Timeout = 20_000)]
+    [Fact(Timeout = 60_000)]
     public async Task Without_anything_that_was_ready_before_it_goes_on()
     {
         var deploy = DeployAwaited("one");
@@ -134,7 +134,7 @@ public class RollbackSpecs : ServiceSpecs
         Assert.Equal((ServiceState.Running, 1, "one"), await RunningAsync());
     }
 
-    [Theory(Timeout = 20_000)]
+    [Theory(Timeout = 60_000)]
     [InlineData(false)]
     [InlineData(true)]
     public async Task Where_it_cannot_be_rolled_back_it_stays_and_the_answer_is_true(bool isJournalGone)
@@ -154,7 +154,7 @@ public class RollbackSpecs : ServiceSpecs
         Assert.Equal((ServiceState.Running, 2, "two"), await RunningAsync());
     }
 
-    [Fact(Timeout = 20_000)]
+    [Fact(Timeout = 60_000)]
     public async Task The_next_agent_goes_on_waiting_for_it_to_become_ready()
     {
         await BeReadyAsync("one");

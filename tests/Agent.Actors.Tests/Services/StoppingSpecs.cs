@@ -6,7 +6,7 @@ namespace Agent.Actors.Tests.Services;
 
 public class StoppingSpecs : ServiceSpecs
 {
-    [Fact(Timeout = 20_000)]
+    [Fact(Timeout = 60_000)]
     public async Task Stopped_is_said_only_when_nothing_is_left()
     {
         Host.Obedient = false;
@@ -25,7 +25,7 @@ public class StoppingSpecs : ServiceSpecs
         Assert.Null((await StatusAsync()).ProcessId);
     }
 
-    [Fact(Timeout = 20_000)]
+    [Fact(Timeout = 60_000)]
     public async Task What_outlasts_its_grace_is_killed()
     {
         Host.Obedient = false;
@@ -43,7 +43,7 @@ public class StoppingSpecs : ServiceSpecs
         Assert.Equal(-9, (await StatusAsync()).LastExit?.ReturnCode);
     }
 
-    [Fact(Timeout = 20_000)]
+    [Fact(Timeout = 60_000)]
     public async Task A_caller_can_give_a_grace_of_his_own()
     {
         Host.Obedient = false;
@@ -58,7 +58,7 @@ public class StoppingSpecs : ServiceSpecs
         await stop.ExpectMsgAsync<Stopped>();
     }
 
-    [Fact(Timeout = 20_000)]
+    [Fact(Timeout = 60_000)]
     public async Task A_second_stop_with_a_shorter_grace_hurries_the_first_and_both_are_answered()
     {
         Host.Obedient = false;
@@ -74,7 +74,7 @@ public class StoppingSpecs : ServiceSpecs
         Assert.Equal(1, Host.Last.Terminations);
     }
 
-    [Fact(Timeout = 20_000)]
+    [Fact(Timeout = 60_000)]
     public async Task A_second_stop_with_the_services_own_grace_hurries_a_longer_one()
     {
         Host.Obedient = false;
@@ -88,7 +88,7 @@ public class StoppingSpecs : ServiceSpecs
         await patient.ExpectMsgAsync<Stopped>();
     }
 
-    [Fact(Timeout = 20_000)]
+    [Fact(Timeout = 60_000)]
     public async Task A_stop_in_a_hurry_hurries_the_one_that_it_waits_behind()
     {
         Host.Obedient = false;
@@ -106,7 +106,7 @@ public class StoppingSpecs : ServiceSpecs
         await impatient.ExpectMsgAsync<Stopped>();
     }
 
-    [Fact(Timeout = 20_000)]
+    [Fact(Timeout = 60_000)]
     public async Task A_second_stop_never_prolongs_the_first()
     {
         Host.Obedient = false;
@@ -122,7 +122,7 @@ public class StoppingSpecs : ServiceSpecs
         await first.ExpectMsgAsync<Stopped>();
     }
 
-    [Fact(Timeout = 20_000)]
+    [Fact(Timeout = 60_000)]
     public async Task A_stop_that_comes_after_a_waiting_deploy_has_the_last_word()
     {
         Host.Obedient = false;
@@ -141,7 +141,7 @@ public class StoppingSpecs : ServiceSpecs
         Assert.Equal(0, Host.AliveCount);
     }
 
-    [Fact(Timeout = 20_000)]
+    [Fact(Timeout = 60_000)]
     public async Task Stopping_what_is_stopped_changes_nothing_and_is_no_error()
     {
         await Deploy().ExpectMsgAsync<Deployed>();
@@ -152,10 +152,10 @@ public class StoppingSpecs : ServiceSpecs
         Assert.Equal(1, Host.Last.Terminations);
     }
 
-    [Fact(Timeout = 20_000)]
+    [Fact(Timeout = 60_000)]
     public async Task Stopping_what_was_never_deployed_is_unknown() => await Stop().ExpectMsgAsync<UnknownService>();
 
-    [Fact(Timeout = 20_000)]
+    [Fact(Timeout = 60_000)]
     public async Task A_service_that_ends_by_itself_has_exited_with_its_code()
     {
         await Deploy().ExpectMsgAsync<Deployed>();
@@ -168,7 +168,7 @@ public class StoppingSpecs : ServiceSpecs
         Assert.Null(status.ProcessId);
     }
 
-    [Fact(Timeout = 20_000)]
+    [Fact(Timeout = 60_000)]
     public async Task What_a_leader_leaves_behind_is_asked_to_end_and_killed_when_it_does_not()
     {
         Host.Obedient = false;
@@ -184,7 +184,7 @@ public class StoppingSpecs : ServiceSpecs
         Assert.Equal(0, (await StatusAsync()).LastExit?.ReturnCode);
     }
 
-    [Fact(Timeout = 20_000)]
+    [Fact(Timeout = 60_000)]
     public async Task Stop_during_a_start_waits_for_it_and_leaves_nothing()
     {
         Host.Gate = new TaskCompletionSource();

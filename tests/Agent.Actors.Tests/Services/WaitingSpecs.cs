@@ -13,7 +13,7 @@ public class WaitingSpecs : ServiceSpecs
 {
     private static readonly ServiceId Db = ServiceId.Parse("db");
 
-    [Fact(Timeout = 20_000)]
+    [Fact(Timeout = 60_000)]
     public async Task A_first_start_waits_on_record_and_says_for_what()
     {
         var deploy = DeployAfterDb();
@@ -30,7 +30,7 @@ public class WaitingSpecs : ServiceSpecs
         Assert.Null((await StatusAsync()).WaitingFor);
     }
 
-    [Fact(Timeout = 20_000)]
+    [Fact(Timeout = 60_000)]
     public async Task What_is_there_already_is_not_waited_for()
     {
         await DeployDb().ExpectMsgAsync<Deployed>();
@@ -40,7 +40,7 @@ public class WaitingSpecs : ServiceSpecs
         Assert.DoesNotContain("waiting", Journal.Events);
     }
 
-    [Fact(Timeout = 20_000)]
+    [Fact(Timeout = 60_000)]
     public async Task Ready_is_more_than_started()
     {
         await Tell(new DeployService(Db, Probed("db"), "request")).ExpectMsgAsync<Deployed>();
@@ -54,7 +54,7 @@ public class WaitingSpecs : ServiceSpecs
         await deploy.ExpectMsgAsync<Deployed>();
     }
 
-    [Fact(Timeout = 20_000)]
+    [Fact(Timeout = 60_000)]
     public async Task A_job_has_to_end_with_success()
     {
         await DeployDb().ExpectMsgAsync<Deployed>();
@@ -70,7 +70,7 @@ public class WaitingSpecs : ServiceSpecs
         await deploy.ExpectMsgAsync<Deployed>();
     }
 
-    [Fact(Timeout = 20_000)]
+    [Fact(Timeout = 60_000)]
     public async Task What_runs_is_not_stopped_before_what_replaces_it_can_start()
     {
         await Deploy("old").ExpectMsgAsync<Deployed>();
@@ -86,7 +86,7 @@ public class WaitingSpecs : ServiceSpecs
         Assert.Equal(1, Host.Processes[0].Terminations);
     }
 
-    [Fact(Timeout = 20_000)]
+    [Fact(Timeout = 60_000)]
     public async Task What_ends_while_its_replacement_waits_is_not_started_again_and_the_replacement_waits_on()
     {
         await Deploy("old").ExpectMsgAsync<Deployed>();
@@ -103,7 +103,7 @@ public class WaitingSpecs : ServiceSpecs
         Assert.Equal(3, Host.Launches.Count);
     }
 
-    [Fact(Timeout = 20_000)]
+    [Fact(Timeout = 60_000)]
     public async Task A_circle_is_refused_and_changes_nothing()
     {
         await DeployDb().ExpectMsgAsync<Deployed>();
@@ -117,7 +117,7 @@ public class WaitingSpecs : ServiceSpecs
         await DeployDb().ExpectMsgAsync<Deployed>();
     }
 
-    [Fact(Timeout = 20_000)]
+    [Fact(Timeout = 60_000)]
     public async Task Of_two_first_deploys_that_close_one_the_later_is_refused_and_leaves_nothing()
     {
         var web = DeployAfterDb();
@@ -129,7 +129,7 @@ public class WaitingSpecs : ServiceSpecs
         await web.ExpectMsgAsync<Deployed>();
     }
 
-    [Fact(Timeout = 20_000)]
+    [Fact(Timeout = 60_000)]
     public async Task A_rollback_that_would_close_one_is_refused()
     {
         await DeployDb().ExpectMsgAsync<Deployed>();
@@ -142,7 +142,7 @@ public class WaitingSpecs : ServiceSpecs
         Assert.Equal((ServiceState.Running, 2), ((await StatusAsync()).State, (await StatusAsync()).Revision));
     }
 
-    [Fact(Timeout = 20_000)]
+    [Fact(Timeout = 60_000)]
     public async Task An_automatic_rollback_that_would_close_one_is_not_done()
     {
         await DeployDb().ExpectMsgAsync<Deployed>();
@@ -157,7 +157,7 @@ public class WaitingSpecs : ServiceSpecs
         Assert.Equal((ServiceState.Running, 2), ((await StatusAsync()).State, (await StatusAsync()).Revision));
     }
 
-    [Theory(Timeout = 20_000)]
+    [Theory(Timeout = 60_000)]
     [InlineData(false)]
     [InlineData(true)]
     public async Task A_stop_ends_the_wait(bool runs)
@@ -171,7 +171,7 @@ public class WaitingSpecs : ServiceSpecs
         await NothingIsStartedAsync(runs);
     }
 
-    [Theory(Timeout = 20_000)]
+    [Theory(Timeout = 60_000)]
     [InlineData(false)]
     [InlineData(true)]
     public async Task A_deletion_ends_the_wait(bool runs)
@@ -185,7 +185,7 @@ public class WaitingSpecs : ServiceSpecs
         await NothingIsStartedAsync(runs);
     }
 
-    [Theory(Timeout = 20_000)]
+    [Theory(Timeout = 60_000)]
     [InlineData(false)]
     [InlineData(true)]
     public async Task A_newer_deploy_ends_the_wait(bool runs)
@@ -198,7 +198,7 @@ public class WaitingSpecs : ServiceSpecs
         Assert.Equal((Run("newer").Command, null), ((await StatusAsync()).Spec.Command, (await StatusAsync()).WaitingFor));
     }
 
-    [Theory(Timeout = 20_000)]
+    [Theory(Timeout = 60_000)]
     [InlineData(false)]
     [InlineData(true)]
     public async Task A_newer_deploy_that_is_refused_does_not(bool runs)
@@ -214,7 +214,7 @@ public class WaitingSpecs : ServiceSpecs
         await deploy.ExpectMsgAsync<Deployed>();
     }
 
-    [Theory(Timeout = 20_000)]
+    [Theory(Timeout = 60_000)]
     [InlineData(false)]
     [InlineData(true)]
     public async Task The_end_of_the_agent_ends_the_wait(bool runs)
@@ -227,7 +227,7 @@ public class WaitingSpecs : ServiceSpecs
         Assert.Equal(Wanted.Running, Assert.Single(Journal.Services).Wanted);
     }
 
-    [Theory(Timeout = 20_000)]
+    [Theory(Timeout = 60_000)]
     [InlineData(false)]
     [InlineData(true)]
     public async Task A_crash_of_the_actor_is_told(bool runs)
@@ -242,7 +242,7 @@ public class WaitingSpecs : ServiceSpecs
         Assert.Equal(runs ? Run("old").Command : Run("after").Command, (await StatusAsync()).Spec.Command);
     }
 
-    [Fact(Timeout = 20_000)]
+    [Fact(Timeout = 60_000)]
     public async Task A_restart_after_a_crash_waits_too()
     {
         await DeployDb().ExpectMsgAsync<Deployed>();
@@ -259,7 +259,7 @@ public class WaitingSpecs : ServiceSpecs
         Assert.Equal(1, (await StatusAsync()).Restarts);
     }
 
-    [Fact(Timeout = 20_000)]
+    [Fact(Timeout = 60_000)]
     public async Task A_dependency_that_goes_down_later_takes_nobody_with_it()
     {
         await DeployDb().ExpectMsgAsync<Deployed>();
@@ -270,7 +270,7 @@ public class WaitingSpecs : ServiceSpecs
         Assert.Equal((ServiceState.Running, 1), ((await StatusAsync()).State, Host.AliveCount));
     }
 
-    [Fact(Timeout = 20_000)]
+    [Fact(Timeout = 60_000)]
     public async Task After_a_reboot_they_wait_for_each_other()
     {
         Host.Gate = new TaskCompletionSource();
@@ -287,7 +287,7 @@ public class WaitingSpecs : ServiceSpecs
         Assert.Equal([Run("db").Command, Run("after").Command], Host.Launches.Select(launch => launch.Command));
     }
 
-    [Fact(Timeout = 20_000)]
+    [Fact(Timeout = 60_000)]
     public async Task The_next_agent_goes_on_waiting()
     {
         await InheritAsync(Left(ServiceState.Starting) with { Process = null, Instance = null, Spec = AfterDb() });
@@ -300,7 +300,7 @@ public class WaitingSpecs : ServiceSpecs
         Assert.Equal(0, (await StatusAsync()).Restarts);
     }
 
-    [Fact(Timeout = 20_000)]
+    [Fact(Timeout = 60_000)]
     public async Task A_first_start_that_cannot_be_put_on_record_leaves_nothing()
     {
         Journal.Refusal = "disk full";

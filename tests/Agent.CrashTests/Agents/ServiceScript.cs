@@ -6,6 +6,9 @@ namespace Agent.CrashTests.Agents;
 /// </summary>
 internal sealed class ServiceScript
 {
+    /// <summary>Bytes of the line that <c>ragged</c> leaves open: an instance and a number.</summary>
+    public const int OpenLine = 16 + 2;
+
     private const string Text = """
         # MODE MARKER LEDGER
         line=0

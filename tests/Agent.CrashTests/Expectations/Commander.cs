@@ -24,6 +24,11 @@ internal sealed class Commander(AgentClient agent, ServiceScript script)
 
     public Task LookAsync(Expectation service) => agent.SendAsync(HttpMethod.Get, $"/service/{service.Service}/status");
 
+    /// <summary>When all that the service has written is in its log, but for a line that it has not ended.</summary>
+    public Task LineIsOpenAsync(Expectation service) => AgentClient.Until(
+        async () => (await agent.SendAsync(HttpMethod.Get, $"/service/{service.Service}/status")).Body,
+        status => status.GetProperty("log_lag_bytes").GetInt64() == ServiceScript.OpenLine);
+
     private async Task SendAsync(Expectation service, HttpMethod method, string path, Order order, object? body = null)
     {
         service.Sent(order);

@@ -191,7 +191,7 @@ public class LogSpecs(AgentFixture fixture) : IClassFixture<AgentFixture>
         Assert.Equal("", await answer.Content.ReadAsStringAsync());
     }
 
-    [Fact(Timeout = 10_000)]
+    [Fact(Timeout = 60_000)]
     public async Task A_follower_is_answered_before_there_is_a_line()
     {
         await _agent.Deploy("quiet", "exec sleep 1000");

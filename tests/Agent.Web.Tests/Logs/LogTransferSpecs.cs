@@ -28,7 +28,7 @@ public sealed class LogTransferSpecs : IDisposable
         Directory.Delete(_data, recursive: true);
     }
 
-    [Fact(Timeout = 20_000)]
+    [Fact(Timeout = 60_000)]
     public async Task A_line_comes_when_it_is_announced()
     {
         var following = FollowAsync(new TextFormat());
@@ -43,7 +43,7 @@ public sealed class LogTransferSpecs : IDisposable
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => following);
     }
 
-    [Fact(Timeout = 20_000)]
+    [Fact(Timeout = 60_000)]
     public async Task Silence_is_broken_by_a_heartbeat()
     {
         var following = FollowAsync(new EventFormat());
@@ -62,7 +62,7 @@ public sealed class LogTransferSpecs : IDisposable
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => following);
     }
 
-    [Fact(Timeout = 20_000)]
+    [Fact(Timeout = 60_000)]
     public async Task Who_takes_nothing_for_too_long_is_cut_off()
     {
         for (var line = 0; line < 100; line++)
@@ -74,7 +74,7 @@ public sealed class LogTransferSpecs : IDisposable
         Assert.Same(CutReason.Stalled, await following);
     }
 
-    [Theory(Timeout = 20_000)]
+    [Theory(Timeout = 60_000)]
     [InlineData(false, "deleted")]
     [InlineData(true, "forgotten")]
     public async Task Who_is_overtaken_by_deletion_is_cut_off(bool all, string code)

@@ -163,7 +163,7 @@ public class StartSpecs
         var (exitCode, output) = await RunningAgent.RunAsync(["0", "--data", data.FullName]);
 
         Assert.Equal(3, exitCode);
-        Assert.Contains($"Cannot keep the output of services in {data.FullName}: open({Path.Combine(data.FullName, name)}): Not a directory", output, StringComparison.Ordinal);
+        Assert.Contains($"Cannot keep the output of services in {data.FullName}: {Path.Combine(data.FullName, name)} is a link or no directory", output, StringComparison.Ordinal);
         Assert.Contains("directories that the agent can write to", output, StringComparison.Ordinal);
         Assert.DoesNotContain("   at ", output, StringComparison.Ordinal);
         data.Delete(recursive: true);

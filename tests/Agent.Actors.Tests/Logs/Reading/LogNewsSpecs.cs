@@ -10,7 +10,7 @@ public class LogNewsSpecs
 
     private readonly LogNews _news = new();
 
-    [Fact(Timeout = 20_000)]
+    [Fact(Timeout = 60_000)]
     public async Task What_is_announced_before_one_waits_is_not_missed()
     {
         using var listener = _news.Listen(Web);
@@ -22,7 +22,7 @@ public class LogNewsSpecs
         Assert.False(await Wait(listener, TimeSpan.Zero));
     }
 
-    [Fact(Timeout = 20_000)]
+    [Fact(Timeout = 60_000)]
     public async Task Everybody_who_listens_is_woken()
     {
         using var first = _news.Listen(Web);
@@ -35,7 +35,7 @@ public class LogNewsSpecs
         Assert.True(await waiting.Item2);
     }
 
-    [Fact(Timeout = 20_000)]
+    [Fact(Timeout = 60_000)]
     public async Task News_of_one_service_wakes_nobody_else()
     {
         using var listener = _news.Listen(Web);
@@ -45,7 +45,7 @@ public class LogNewsSpecs
         Assert.False(await Wait(listener, TimeSpan.Zero));
     }
 
-    [Fact(Timeout = 20_000)]
+    [Fact(Timeout = 60_000)]
     public async Task Who_has_left_hears_nothing_and_leaves_the_others_alone()
     {
         using var stays = _news.Listen(Web);
@@ -58,7 +58,7 @@ public class LogNewsSpecs
         Assert.True(await Wait(stays));
     }
 
-    [Fact(Timeout = 20_000)]
+    [Fact(Timeout = 60_000)]
     public async Task A_wait_can_be_ended()
     {
         using var listener = _news.Listen(Web);

@@ -87,7 +87,7 @@ public class QuerySpecs
         Assert.Equal(["torn"], await log.TextsAsync(new LogQuery { Tail = 1 }));
     }
 
-    [Theory(Timeout = 20_000)]
+    [Theory(Timeout = 60_000)]
     [InlineData("")]
     [InlineData("2026-11-22T09:00:00.000000000Z stdout F to")]
     [InlineData("2026-11-22T09:00:00.000000000Z stdout P to")]
