@@ -9,7 +9,7 @@ namespace Agent.Actors.Tests.Journal;
 /// <summary>The journal's actor on a disk that obeys the test, in time that the test drives.</summary>
 public abstract class JournalActorSpecs : TestKit
 {
-    private static readonly string DrivenTime = $$"""
+    private static readonly string DrivenTime = TestKitConfig.Patient + $$"""
         akka.loglevel = INFO
         akka.stdout-loglevel = OFF
         akka.scheduler.implementation = "{{typeof(TestScheduler).AssemblyQualifiedName}}"

@@ -133,11 +133,12 @@ public class RecordSpecs : ServiceSpecs
     {
         Host.Obedient = false;
         await Deploy("old").ExpectMsgAsync<Deployed>();
-        Deploy("new");
+        var replacement = Deploy("new");
         var stop = Stop();
         await AwaitState(ServiceState.Stopping);
 
         var all = Tell(new StopAll(Grace: null));
+        await replacement.ExpectMsgAsync<ShuttingDown>();
         Host.Last.End(code: 0);
 
         await stop.ExpectMsgAsync<Stopped>();

@@ -6,6 +6,11 @@ namespace Agent.Actors.Tests.Services;
 
 public class ServiceLogSpecs : TestKit
 {
+    public ServiceLogSpecs()
+        : base(TestKitConfig.Patient)
+    {
+    }
+
     [Theory]
     [InlineData("web", "0123456789abcdef", "0HN1:00000001")]
     [InlineData("web.1_a-b", null, "pipeline-7")]

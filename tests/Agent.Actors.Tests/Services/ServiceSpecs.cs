@@ -20,7 +20,7 @@ public abstract class ServiceSpecs : TestKit
 
     protected static readonly ServiceId Web = ServiceId.Parse("web");
 
-    private static readonly string DrivenTime = $$"""
+    private static readonly string DrivenTime = TestKitConfig.Patient + $$"""
         akka.loglevel = WARNING
         akka.scheduler.implementation = "{{typeof(TestScheduler).AssemblyQualifiedName}}"
         """;

@@ -18,7 +18,7 @@ public class RegistryDependencySpecs : TestKit
     private readonly IActorRef _registry;
 
     public RegistryDependencySpecs()
-        : base("akka.loglevel = WARNING")
+        : base(TestKitConfig.Patient + "akka.loglevel = WARNING")
     {
         _services = CreateTestProbe();
         var player = Props.Create(() => new Player(_services));
