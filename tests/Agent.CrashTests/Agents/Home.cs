@@ -20,6 +20,7 @@ internal sealed class Home : IAsyncDisposable
         File.WriteAllText(Path.Combine(_directory, "test.conf"), $"""
             service-agent.environment.pass = [PATH, {RunVariable}]
             service-agent.stop.grace = 10s
+            service-agent.http.wait = 90s
             {configuration}
             """);
     }

@@ -5,7 +5,10 @@ public sealed class AgentFixture : IAsyncLifetime
 {
     public RunningAgent Agent { get; private set; } = null!;
 
-    public async Task InitializeAsync() => Agent = await RunningAgent.StartAsync("service-agent.stop.grace = 2s");
+    public async Task InitializeAsync() => Agent = await RunningAgent.StartAsync("""
+        service-agent.stop.grace = 2s
+        service-agent.http.wait = 90s
+        """);
 
     public async Task DisposeAsync() => await Agent.DisposeAsync();
 }

@@ -120,14 +120,15 @@ public sealed partial class RunningAgent : IAsyncDisposable
 
     /// <summary>Every process that this agent's services are made of, wherever it moved to.</summary>
     public IReadOnlyList<string> Leftovers() =>
-        [.. Directory.GetDirectories("/proc").Where(IsOfThisRun).Select(directory => File.ReadAllText($"{directory}/cmdline").Replace('\0', ' '))];
+        [.. Directory.GetDirectories("/proc").Where(IsOfThisRun).Select(CommandLineOf)];
 
     public async ValueTask DisposeAsync()
     {
         if (!_process.HasExited)
         {
             Interrupt();
-            Interrupt();
+            // The second one kills. There may be nobody left to hear it.
+            _ = Kill(_process.Id, SIGINT);
             await ExitAsync();
         }
 
@@ -138,6 +139,19 @@ public sealed partial class RunningAgent : IAsyncDisposable
         var leftovers = Leftovers();
         Directory.Delete(Data, recursive: true);
         Assert.Empty(leftovers);
+    }
+
+    private static string CommandLineOf(string directory)
+    {
+        try
+        {
+            return File.ReadAllText($"{directory}/cmdline").Replace('\0', ' ');
+        }
+        // It was there a moment ago, which is what is asked.
+        catch (IOException)
+        {
+            return directory;
+        }
     }
 
     private void Note(string? line)

@@ -224,11 +224,23 @@ public class StartSpecs
         Assert.Contains(expected, output, StringComparison.Ordinal);
     }
 
+    // Below the ports that the kernel gives to whoever asks for any (ip(7), ip_local_port_range): nobody takes it meanwhile.
     private static int FreePort()
     {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
+        while (true)
+        {
+            var port = Random.Shared.Next(20_000, 30_000);
+            using var listener = new TcpListener(IPAddress.Loopback, port);
+
+            try
+            {
+                listener.Start();
+                return port;
+            }
+            catch (SocketException e) when (e.SocketErrorCode == SocketError.AddressAlreadyInUse)
+            {
+            }
+        }
     }
 
     // It cannot say when it is ready.
