@@ -108,7 +108,7 @@ public sealed class CopyingSpecs : IDisposable
 
         await _home.Until(() => _home.Segments(quiet).Length > 0 && _home.Text(service: quiet) == "still here\n");
         Assert.True(pump.Lag(LogHome.Web) > 0, "The flood was over before the quiet one had its turn.");
-        await _home.Until(() => pump.Lag(LogHome.Web) == 0);
+        LogHome.Eventually(() => pump.Lag(LogHome.Web) == 0);
     }
 
     [Fact(Timeout = 60_000)]
@@ -120,7 +120,7 @@ public sealed class CopyingSpecs : IDisposable
         for (var i = 0; i < 16; i++)
         {
             _home.Write(string.Concat(Enumerable.Repeat(new string('x', 1023) + "\n", 1024)));
-            await _home.Until(() => pump.Lag(LogHome.Web) == 0);
+            LogHome.Eventually(() => pump.Lag(LogHome.Web) == 0);
         }
 
         Assert.Equal(16 << 20, new FileInfo(_home.SpoolPath()).Length);

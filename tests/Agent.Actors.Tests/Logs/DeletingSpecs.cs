@@ -136,7 +136,7 @@ public sealed class DeletingSpecs : IDisposable
             await Delete(pump, Text(megabytes: 1), home);
             await pump.WatchAsync(other);
             home.Write(Text(megabytes: 1)[..500_000], service: other);
-            await home.Until(() => pump.Lag(other) == 0);
+            LogHome.Eventually(() => pump.Lag(other) == 0);
         }
 
         await home.RunOnce();

@@ -38,7 +38,7 @@ public sealed class FullDiskSpecs : IDisposable
         _time.Advance(TimeSpan.FromSeconds(1));
 
         await _home.Until(() => _home.Warnings.Count == 2);
-        await _home.Until(() => pump.Lag(LogHome.Web) == 0);
+        LogHome.Eventually(() => pump.Lag(LogHome.Web) == 0);
         Assert.Contains("is written again", _home.Warnings.Last(), StringComparison.Ordinal);
         Assert.Equal("one\n" + flood, _home.Text());
     }

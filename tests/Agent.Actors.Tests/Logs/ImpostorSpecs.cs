@@ -105,7 +105,7 @@ public sealed class ImpostorSpecs : IDisposable
         await using var pump = home.Start();
         await pump.WatchAsync(LogHome.Web);
         home.Write(new string('x', 100_000) + "\n");
-        await home.Until(() => pump.Lag(LogHome.Web) == 0);
+        LogHome.Eventually(() => pump.Lag(LogHome.Web) == 0);
         home.Write("two\n");
 
         LogHome.Eventually(() => Directory.GetFiles(folder, "00000002*.gz").Length == 1);

@@ -108,7 +108,7 @@ public sealed class RecoverySpecs : IDisposable
         {
             await pump.WatchAsync(LogHome.Web);
             _home.Write(string.Concat(Enumerable.Repeat(new string('x', 1023) + "\n", 4096)));
-            await _home.Until(() => pump.Lag(LogHome.Web) == 0);
+            LogHome.Eventually(() => pump.Lag(LogHome.Web) == 0);
             LogHome.Eventually(() => FileBlocks.Of(_home.SpoolPath()) <= (1 << 20) / 512);
         }
 

@@ -134,7 +134,7 @@ public class RotationSpecs
         for (var i = 0; i < blocks; i++)
         {
             home.Write(s_block, service: service);
-            await home.Until(() => pump.Lag(service) == 0);
+            LogHome.Eventually(() => pump.Lag(service) == 0);
         }
     }
 }
