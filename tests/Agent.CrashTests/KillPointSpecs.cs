@@ -60,8 +60,10 @@ public class KillPointSpecs
 
         await using (var mortal = await home.StartAsync(point))
         {
-            await new Commander(mortal.Client, home.Script).DeployAsync(service, "burst");
-            await DieOverAsync(mortal, service, home);
+            var commander = new Commander(mortal.Client, home.Script);
+            await commander.DeployAsync(service, "burst");
+            await commander.BurstIsOverAsync(service);
+            await DieOverAsync(mortal, service, commander);
         }
 
         var agent = await home.StartAsync();
@@ -105,11 +107,11 @@ public class KillPointSpecs
     }
 
     // The answer may have come before the death.
-    private static async Task DieOverAsync(AgentRun mortal, Expectation service, Home home)
+    private static async Task DieOverAsync(AgentRun mortal, Expectation service, Commander commander)
     {
         try
         {
-            await new Commander(mortal.Client, home.Script).DeployAsync(service, "burst", "overlap");
+            await commander.DeployAsync(service, "burst", "overlap");
         }
         catch (HttpRequestException)
         {
@@ -146,6 +148,7 @@ public class KillPointSpecs
             await commander.RestartAsync(_web);
             await commander.StopAsync(_web);
             await commander.DeployAsync(_swapped, "burst");
+            await commander.BurstIsOverAsync(_swapped);
             await commander.DeployAsync(_swapped, "burst", "overlap");
             await commander.DeployAsync(_flood, "flood");
             await commander.DeployAsync(_ragged, "ragged");

@@ -67,11 +67,14 @@ internal static class AgentServices
         services.AddSingleton<LogCatchUp>();
     }
 
-    // Its own level, INFO where none is said, would be laid over the configuration.
+    // Its own level, INFO where none is said, would be laid over the configuration. It knows no level that is off: then nobody listens.
     private static void LogTo(LoggerConfigBuilder loggers, LogLevel level)
     {
+        loggers.ClearLoggers();
+        if (level > LogLevel.ErrorLevel) return;
+
         loggers.LogLevel = level;
-        loggers.ClearLoggers().AddLoggerFactory();
+        loggers.AddLoggerFactory();
     }
 
     private static void StartActors(

@@ -29,6 +29,15 @@ internal sealed class Commander(AgentClient agent, ServiceScript script)
         async () => (await agent.SendAsync(HttpMethod.Get, $"/service/{service.Service}/status")).Body,
         status => status.GetProperty("log_lag_bytes").GetInt64() == ServiceScript.OpenLine);
 
+    /// <summary>When the instance that runs has written its lines: what is started beside it does not write among them.</summary>
+    public async Task BurstIsOverAsync(Expectation service)
+    {
+        var (_, status) = await agent.SendAsync(HttpMethod.Get, $"/service/{service.Service}/status");
+        var instance = status.GetProperty("instance").GetString()!;
+
+        await AgentClient.Until(() => Task.FromResult(Ledger.Read(script.Ledger(service.Service)).LinesOf(instance)), lines => lines == ServiceScript.Burst);
+    }
+
     private async Task SendAsync(Expectation service, HttpMethod method, string path, Order order, object? body = null)
     {
         service.Sent(order);
