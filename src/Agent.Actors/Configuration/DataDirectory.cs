@@ -1,4 +1,5 @@
 using System.Globalization;
+using Agent.Actors.Processes.Linux;
 
 namespace Agent.Actors.Configuration;
 
@@ -38,7 +39,13 @@ public static class DataDirectory
     }
 
     // FileShare.None is flock(2) with LOCK_EX | LOCK_NB: the kernel lets go of it when the agent dies, however it dies.
-    private static FileStream Lock(string file) => new(file, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+    private static FileStream Lock(string file)
+    {
+        if (OperatingSystem.IsLinux() && FileKind.Impostor(file) is { } impostor)
+            throw new IOException($"{file} is {impostor}, and no file: remove it.");
+
+        return new FileStream(file, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+    }
 
     // Moved into its place: what stands there may be a link to somewhere else, or a FIFO that would never take it.
     private static void NoteHolder(string directory)

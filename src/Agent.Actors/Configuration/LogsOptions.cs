@@ -6,7 +6,7 @@ public sealed record LogsOptions
     /// <summary>A new file is begun when one has reached this size, in bytes.</summary>
     public required long SegmentSize { get; init; }
 
-    /// <summary>A new file is begun when one was begun so long ago, and there is something to write.</summary>
+    /// <summary>A new file is begun when one was begun so long ago and is not empty.</summary>
     public required TimeSpan SegmentAge { get; init; }
 
     /// <summary>So many files are kept of each service.</summary>

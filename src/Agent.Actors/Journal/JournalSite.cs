@@ -1,3 +1,5 @@
+using Agent.Actors.Processes.Linux;
+
 namespace Agent.Actors.Journal;
 
 /// <summary>The place of the journal's file.</summary>
@@ -8,8 +10,8 @@ internal static class JournalSite
     /// <summary>Makes the file where it is missing, for the agent's user alone, and looks whether it may be a journal.</summary>
     public static void Prepare(string file)
     {
-        if (Directory.Exists(file))
-            throw JournalException.Unusable(file, "it is a directory.");
+        foreach (var name in (ReadOnlySpan<string>)[file, $"{file}-wal", $"{file}-shm"])
+            CheckKind(file, name);
 
         if (LengthOf(file) > 0)
             CheckMagic(file);
@@ -19,6 +21,15 @@ internal static class JournalSite
 
     /// <summary>Whether there is something that is not in the file itself yet.</summary>
     public static bool HasLog(string file) => LengthOf($"{file}-wal") > 0;
+
+    private static void CheckKind(string file, string name)
+    {
+        if (Directory.Exists(name) && !OperatingSystem.IsLinux())
+            throw JournalException.Unusable(file, $"{name} is a directory.");
+
+        if (OperatingSystem.IsLinux() && FileKind.Impostor(name) is { } impostor)
+            throw JournalException.Unusable(file, $"{name} is {impostor}.");
+    }
 
     private static void Begin(string file)
     {

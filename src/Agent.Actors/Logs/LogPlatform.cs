@@ -7,12 +7,12 @@ namespace Agent.Actors.Logs;
 /// <summary>Where logs meet the operating system.</summary>
 public static class LogPlatform
 {
-    /// <inheritdoc cref="LogPump.Start(string, LogsOptions, TimeProvider, Action{ServiceId}, Action{string})"/>
+    /// <inheritdoc cref="LogPump.Start(string, LogsOptions, TimeProvider, Action{ServiceId}, Action{string}, IReadOnlySet{ServiceId})"/>
     /// <exception cref="PlatformNotSupportedException">There is no pump for this system yet.</exception>
     public static IServiceLogs Start(
-        string dataDirectory, LogsOptions options, TimeProvider time, Action<ServiceId> grown, Action<string> warn) =>
+        string dataDirectory, LogsOptions options, TimeProvider time, Action<ServiceId> grown, Action<string> warn, IReadOnlySet<ServiceId> owners) =>
         OperatingSystem.IsLinux()
-            ? LogPump.Start(dataDirectory, options, time, grown, warn)
+            ? LogPump.Start(dataDirectory, options, time, grown, warn, owners)
             : throw new PlatformNotSupportedException("Service Agent runs services on Linux only.");
 
     /// <summary>The names in a service's folder; none if it has none.</summary>

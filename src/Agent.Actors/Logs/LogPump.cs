@@ -13,6 +13,11 @@ namespace Agent.Actors.Logs;
 [SupportedOSPlatform("linux")]
 public sealed class LogPump : IServiceLogs, IAsyncDisposable
 {
+    /// <summary>A deleted service's output is copied for so long; the rest goes with it.</summary>
+    private static readonly TimeSpan s_mostForForgetting = TimeSpan.FromSeconds(10);
+
+    private const int MostNamed = 10;
+
     private readonly ConcurrentDictionary<ServiceId, ServiceOutput> _outputs = new();
     private readonly DiskQueue _disk = new("log disk");
     private readonly Func<ServiceId, ServiceOutput> _outputOf;
@@ -40,10 +45,14 @@ public sealed class LogPump : IServiceLogs, IAsyncDisposable
     /// <param name="time">For stamps and ages.</param>
     /// <param name="grown">Gets each service whose log has grown, or is gone, on the thread that copies. Be quick.</param>
     /// <param name="warn">Gets what an operator should know. Be quick.</param>
+    /// <param name="owners">What belongs to none of these is put aside.</param>
     /// <exception cref="IOException">The directories cannot be made or read.</exception>
-    public static LogPump Start(string dataDirectory, LogsOptions options, TimeProvider time, Action<ServiceId> grown, Action<string> warn)
+    public static LogPump Start(
+        string dataDirectory, LogsOptions options, TimeProvider time, Action<ServiceId> grown, Action<string> warn, IReadOnlySet<ServiceId>? owners = null)
     {
         var folders = new LogFolders(dataDirectory, warn);
+        if (owners is not null) PutAside(folders, owners, time.GetUtcNow(), warn);
+
         return Start(folders, options, new CopyLoopOptions(time, grown, () => { }, warn, folders.CanPunchHoles()));
     }
 
@@ -113,10 +122,22 @@ public sealed class LogPump : IServiceLogs, IAsyncDisposable
         return pump;
     }
 
-    // A log that cannot be written is no reason to keep a service that nobody wants.
+    private static void PutAside(LogFolders folders, IReadOnlySet<ServiceId> owners, DateTimeOffset now, Action<string> warn)
+    {
+        if (folders.PutAside(owners, now) is { Count: > 0 } moved)
+            warn($"The journal knows nothing of {Listed(moved)}, of which there are logs or output: an older journal may have been restored. They were moved to {folders.Unowned} and {folders.Unowned}-spools, and are yours to delete.");
+    }
+
+    private static string Listed(IReadOnlyList<ServiceId> services) =>
+        string.Join(", ", services.Take(MostNamed)) + (services.Count > MostNamed ? $" and {services.Count - MostNamed} more" : "");
+
+    // A log that cannot be written, or never ends, is no reason to keep a service that nobody wants.
     private async Task DrainAsync(ServiceOutput output)
     {
-        await _loop.Drain(output).ConfigureAwait(false);
+        var drained = _loop.Drain(output);
+        await drained.WaitAsync(s_mostForForgetting, _time).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        if (drained.IsFaulted) await drained.ConfigureAwait(false);
+
         if (output.Lag() is > 0 and var lag) _warn($"{output.Service} is deleted, and with it {lag} bytes that could not be copied to its log.");
     }
 

@@ -1,4 +1,5 @@
 using Agent.Actors.Journal;
+using Agent.Actors.Services;
 using Agent.Web.About;
 using Agent.Web.Applying;
 using Agent.Web.Configuration;
@@ -18,7 +19,7 @@ namespace Agent.Web.Hosting;
 /// <summary>Puts the agent together: what it is made of, and what a request passes on its way in.</summary>
 internal static class AgentApplication
 {
-    public static WebApplication Build(AgentSettings settings, JournalThread journal)
+    public static WebApplication Build(AgentSettings settings, JournalThread journal, IReadOnlySet<ServiceId> known)
     {
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
 
@@ -26,7 +27,7 @@ internal static class AgentApplication
         builder.Configuration.Sources.Clear();
         builder.Logging.ClearProviders().AddSerilog(AgentLog.Create(settings.Log, settings.Agent.DataDirectory), dispose: true);
         builder.WebHost.UseAgentKestrel(settings.Http);
-        builder.Services.AddAgent(settings, journal);
+        builder.Services.AddAgent(settings, journal, known);
 
         var app = Build(builder);
 

@@ -45,7 +45,7 @@ internal static class AgentProcess
 
         try
         {
-            return await RunAsync(settings, services, AgentApplication.Build(settings, journal));
+            return await RunAsync(settings, services, AgentApplication.Build(settings, journal, services.Select(service => service.Service).ToHashSet()));
         }
         catch (EngineException e)
         {

@@ -22,7 +22,8 @@ namespace Agent.Web.Hosting;
 /// <summary>What the agent is made of.</summary>
 internal static class AgentServices
 {
-    public static void AddAgent(this IServiceCollection services, AgentSettings settings, JournalThread journal)
+    public static void AddAgent(
+        this IServiceCollection services, AgentSettings settings, JournalThread journal, IReadOnlySet<ServiceId> known)
     {
         services.AddSingleton(settings.Agent);
         services.AddSingleton(settings.Agent.Defaults);
@@ -41,7 +42,7 @@ internal static class AgentServices
         services.AddSingleton(provider => Health(settings.Agent, provider));
         services.AddSingleton(provider => SocketPlatform.Create(Warnings<IServiceSockets>(provider)));
         services.AddSingleton<ServiceRecords>();
-        services.AddLogs(settings);
+        services.AddLogs(settings, known);
 
         services.AddAkka("agent", (akka, provider) => akka
             .AddHocon(settings.Engine.Settings, HoconAddMode.Prepend)
@@ -55,9 +56,9 @@ internal static class AgentServices
         services.ConfigureHttpJsonOptions(options => AgentJson.Configure(options.SerializerOptions));
     }
 
-    private static void AddLogs(this IServiceCollection services, AgentSettings settings)
+    private static void AddLogs(this IServiceCollection services, AgentSettings settings, IReadOnlySet<ServiceId> known)
     {
-        services.AddSingleton(provider => Logs(settings.Agent, provider));
+        services.AddSingleton(provider => Logs(settings.Agent, known, provider));
         services.AddSingleton(new ServiceLogs(settings.Agent.DataDirectory));
         services.AddSingleton<LogNews>();
         services.AddSingleton(settings.Http.Follow);
@@ -102,12 +103,13 @@ internal static class AgentServices
     private static IProcessHost ProcessHost(AgentOptions options, IServiceProvider provider) =>
         ProcessPlatform.CreateHost(options.Processes, Warnings<IProcessHost>(provider));
 
-    private static IServiceLogs Logs(AgentOptions options, IServiceProvider provider) => LogPlatform.Start(
+    private static IServiceLogs Logs(AgentOptions options, IReadOnlySet<ServiceId> known, IServiceProvider provider) => LogPlatform.Start(
         options.DataDirectory,
         options.Logs,
         TimeProvider.System,
         provider.GetRequiredService<LogNews>().Announce,
-        Warnings<IServiceLogs>(provider));
+        Warnings<IServiceLogs>(provider),
+        known);
 
     private static HealthRuntime Health(AgentOptions options, IServiceProvider provider) => HealthPlatform.CreateRuntime(
         options.DataDirectory,

@@ -6,7 +6,8 @@ namespace Agent.Web.Requests;
 internal static class BodyTexts
 {
     public static readonly Text NotUtf8 = new("请求体不是有效的 UTF-8", "The body is not valid UTF-8");
-    public static readonly Text NotJson = new("请求体不是有效的 JSON：{0}", "The body is not valid JSON: {0}");
+    public static readonly Text NotJson = new("请求体不是有效的 JSON", "The body is not valid JSON: {0}");
+    public static readonly Text NotJsonAt = new("请求体不是有效的 JSON：第 {1} 行第 {2} 字节处有误", "The body is not valid JSON: {0}");
     public static readonly Text NotAnObject = new("请求体须为 JSON 对象", "The body must be a JSON object");
     public static readonly Text UnknownMember = new("未知的参数 {0}；可用参数：{1}", "There is no parameter {0}; there are {1}");
     public static readonly Text NoMembers = new("未知的参数 {0}；此处不接受任何参数", "There is no parameter {0}, nor any other here");

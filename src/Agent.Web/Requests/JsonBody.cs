@@ -41,6 +41,10 @@ internal static class JsonBody
                 ? document.RootElement.Clone()
                 : Refuse(mistakes, BodyTexts.NotAnObject);
         }
+        catch (JsonException e) when (e is { LineNumber: { } line, BytePositionInLine: { } position })
+        {
+            return Refuse(mistakes, BodyTexts.NotJsonAt, e.Message, $"{line + 1}", $"{position + 1}");
+        }
         // InvalidOperationException: an escaped half of a surrogate pair, which is valid JSON but no text.
         catch (Exception e) when (e is JsonException or InvalidOperationException)
         {

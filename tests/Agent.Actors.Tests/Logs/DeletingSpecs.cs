@@ -113,6 +113,30 @@ public sealed class DeletingSpecs : IDisposable
     }
 
     [Fact(Timeout = 60_000)]
+    public async Task A_service_whose_output_never_ends_can_be_deleted_all_the_same()
+    {
+        await using var pump = _home.Start();
+        await pump.WatchAsync(LogHome.Web);
+        _home.Write("begun\n");
+        await _home.Until(() => _home.Text().Length > 0);
+        using var flood = new FileStream(_home.SpoolPath(), FileMode.Append, FileAccess.Write, FileShare.ReadWrite | FileShare.Delete, bufferSize: 0);
+        using var enough = new CancellationTokenSource();
+        var flooding = Task.Run(() => Flood(flood, enough.Token));
+
+        var deletion = pump.ForgetAsync(LogHome.Web);
+        LogHome.Eventually(() =>
+        {
+            _time.Advance(TimeSpan.FromSeconds(10));
+            return deletion.IsCompleted;
+        });
+
+        await deletion;
+        await enough.CancelAsync();
+        await flooding;
+        Assert.False(Directory.Exists(Path.Combine(_home.Directory, "spool", "web")));
+    }
+
+    [Fact(Timeout = 60_000)]
     public async Task Whoever_follows_it_is_woken()
     {
         var woken = new List<ServiceId>();
@@ -152,6 +176,13 @@ public sealed class DeletingSpecs : IDisposable
         home.Write(written);
         pump.InstanceEnded(LogHome.Web);
         await pump.ForgetAsync(LogHome.Web);
+    }
+
+    // Bounded all the same: were it copied to its end, the deletion would still wait for that.
+    private static void Flood(FileStream file, CancellationToken enough)
+    {
+        var block = Encoding.UTF8.GetBytes(string.Concat(Enumerable.Repeat(new string('x', 99) + "\n", 1000)));
+        for (var i = 0; i < 5000 && !enough.IsCancellationRequested; i++) file.Write(block);
     }
 
     private static string Text(int megabytes) => string.Concat(Enumerable.Repeat(new string('x', 99) + "\n", megabytes * 10_000));

@@ -101,6 +101,8 @@ internal sealed class LogHome : IDisposable
     /// <summary>For what nobody announces.</summary>
     public static void Eventually(Func<bool> isSo) => Assert.True(SpinWait.SpinUntil(isSo, Patience.Limit));
 
+    public void News() => _news.Release();
+
     private static byte[] Content(string path)
     {
         if (!path.EndsWith(".gz", StringComparison.Ordinal)) return File.ReadAllBytes(path);

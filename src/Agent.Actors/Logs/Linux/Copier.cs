@@ -8,7 +8,7 @@ namespace Agent.Actors.Logs.Linux;
 /// trouble, to be tried again.
 /// </remarks>
 [SupportedOSPlatform("linux")]
-internal sealed class Copier(CopyLoopOptions options, SpoolWatch watch, Absences absences, Setbacks setbacks, DiskQueue disk, Inbox inbox)
+internal sealed class Copier(CopyLoopOptions options, SpoolWatch watch, Absences absences, Setbacks setbacks, Ageing ageing, DiskQueue disk, Inbox inbox)
 {
     /// <summary>So many services keep their files open between their turns.</summary>
     private const int MaxOpen = 256;
@@ -18,6 +18,7 @@ internal sealed class Copier(CopyLoopOptions options, SpoolWatch watch, Absences
     private readonly List<ServiceOutput> _turns = [];
     private readonly HashSet<ServiceOutput> _ended = [];
     private readonly Dictionary<ServiceOutput, TaskCompletionSource> _draining = [];
+    private readonly Recurrences _recurrences = new(options.Warn);
 
     public bool HasGrowing => _growing.Count > 0;
 
@@ -31,7 +32,7 @@ internal sealed class Copier(CopyLoopOptions options, SpoolWatch watch, Absences
     public void EndInstance(ServiceOutput output)
     {
         _ended.Add(output);
-        Trouble.Try(output.EndLines, e => options.Warn($"Cannot end the last line of {output.Service}, its next output goes on in it: {e.Message}."));
+        _recurrences.Try($"end the last line of {output.Service}", output.EndLines, "Its next output goes on in it.");
         Look(output);
     }
 
@@ -43,6 +44,12 @@ internal sealed class Copier(CopyLoopOptions options, SpoolWatch watch, Absences
     public void Retry()
     {
         foreach (var output in setbacks.Waiting) Look(output);
+    }
+
+    /// <summary>Looks at those whose segments have grown old.</summary>
+    public void RenewOld()
+    {
+        foreach (var output in ageing.TakeDue()) Look(output);
     }
 
     /// <param name="drained">Completes when all is copied, or cannot be for now.</param>
@@ -58,6 +65,8 @@ internal sealed class Copier(CopyLoopOptions options, SpoolWatch watch, Absences
         output.IsForgotten = true;
         _growing.Remove(output);
         _ended.Remove(output);
+        EndDraining(output);
+        ageing.Await(output, null);
         setbacks.End(output);
     }
 
@@ -122,6 +131,15 @@ internal sealed class Copier(CopyLoopOptions options, SpoolWatch watch, Absences
         EndDraining(output);
         Reclaim(output, isPausing: true);
         output.Dispose();
+
+        var agesIn = output.AgesIn;
+        if (agesIn <= TimeSpan.Zero)
+        {
+            Rearrange(output, output.BeginSegment);
+            return;
+        }
+
+        ageing.Await(output, agesIn);
         setbacks.End(output);
 
         if (_ended.Contains(output) && MustBeginGeneration(output)) Rearrange(output, output.BeginGeneration, changesSpools: true);
@@ -151,7 +169,7 @@ internal sealed class Copier(CopyLoopOptions options, SpoolWatch watch, Absences
         foreach (var work in output.Reclaim(isPausing))
             disk.Add(() =>
             {
-                Trouble.Try(work, e => options.Warn($"Cannot give the copied output of {output.Service} back to the disk: {e.Message}. It is tried again with the next segment."));
+                _recurrences.Try($"give the copied output of {output.Service} back to the disk", work, "It is tried again with the next segment.");
                 inbox.Post(() => Look(output)); // what was copied meanwhile may be worth it too
             });
     }

@@ -25,6 +25,7 @@ internal sealed unsafe class CopyLoop : IDisposable
     private readonly CopyLoopOptions _options;
     private readonly Absences _absences;
     private readonly Setbacks _setbacks;
+    private readonly Ageing _ageing;
     private readonly Copier _copier;
     private long? _closingSince;
 
@@ -34,7 +35,8 @@ internal sealed unsafe class CopyLoop : IDisposable
         _absences = new Absences(disk, _inbox);
         _watch = new SpoolWatch(options.Warn);
         _setbacks = new Setbacks(options.Time, options.Warn, () => _inbox.Post(_copier!.Retry));
-        _copier = new Copier(options, _watch, _absences, _setbacks, disk, _inbox);
+        _ageing = new Ageing(options.Time, () => _inbox.Post(_copier!.RenewOld));
+        _copier = new Copier(options, _watch, _absences, _setbacks, _ageing, disk, _inbox);
         BackgroundThread.Start("log pump", Run);
     }
 
@@ -75,6 +77,7 @@ internal sealed unsafe class CopyLoop : IDisposable
         _watch.Dispose();
         _inbox.Dispose();
         _setbacks.Dispose();
+        _ageing.Dispose();
     }
 
     private Task Do(ServiceOutput output, Action action, bool mayOvertake = false)

@@ -17,7 +17,7 @@ internal sealed class Keeper
     private readonly LogFolders _folders;
     private readonly LogsOptions _options;
     private readonly TimeProvider _time;
-    private readonly Action<string> _warn;
+    private readonly Recurrences _recurrences;
     private readonly DiskQueue _work = new("log keeper", Nice);
     private readonly ITimer _nextDue;
     private int _isDue;
@@ -26,7 +26,7 @@ internal sealed class Keeper
 
     public Keeper(LogFolders folders, LogsOptions options, TimeProvider time, Action<string> warn)
     {
-        (_folders, _options, _time, _warn) = (folders, options, time, warn);
+        (_folders, _options, _time, _recurrences) = (folders, options, time, new Recurrences(warn));
         _nextDue = time.CreateTimer(_ => Look(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
     }
 
@@ -66,8 +66,8 @@ internal sealed class Keeper
             Try($"tidy the log of {service}", () => Tidy(service));
 
         Try("delete the logs of deleted services", DropDeleted);
-        Try("list the logs", Trim);
-        if (_options.Compress && !_isClosing) Try("list the logs", CompressNext);
+        Try("keep the logs within their bounds", Trim);
+        if (_options.Compress && !_isClosing) Try("compress old logs", CompressNext);
     }
 
     private void Tidy(ServiceId service)
@@ -160,5 +160,5 @@ internal sealed class Keeper
     }
 
     private void Try(string attempt, Action work) =>
-        Trouble.Try(work, e => _warn($"Cannot {attempt}: {e.Message}. It is tried again when the next segment is begun."));
+        _recurrences.Try(attempt, work, "It is tried again when the next segment is begun.");
 }

@@ -18,6 +18,9 @@ internal sealed class LogFolders(string dataDirectory, Action<string> warn)
 
     public DeletedLogs Deleted { get; } = new(new RootFolder(Path.Combine(dataDirectory, "logs-deleted"), warn));
 
+    /// <summary>What belongs to no service that is known. Nothing of it is ever deleted.</summary>
+    public string Unowned { get; } = Path.Combine(dataDirectory, "logs-unowned");
+
     public IEnumerable<ServiceId> Services() => Spools.Services().Union(Logs.Services());
 
     /// <summary>Whether copied output can be given back to the disk at any time.</summary>
@@ -49,6 +52,30 @@ internal sealed class LogFolders(string dataDirectory, Action<string> warn)
         Deleted.Sync();
         DeleteForgotten(Spools);
         DeleteForgotten(Logs);
+    }
+
+    /// <summary>Moves whatever is of none of the services away; what is empty goes.</summary>
+    /// <returns>Of whom something was moved.</returns>
+    public IReadOnlyList<ServiceId> PutAside(IReadOnlySet<ServiceId> owners, DateTimeOffset now) =>
+        [.. Services().Where(service => !owners.Contains(service)).ToList().Where(service => PutAside(service, now))];
+
+    private bool PutAside(ServiceId service, DateTimeOffset now)
+    {
+        if (IsEmpty(Spools, service) && IsEmpty(Logs, service))
+        {
+            Forget(service, keepsLog: false, now);
+            return false;
+        }
+
+        new DeletedLogs(new RootFolder(Unowned, warn)).Take(Logs, service, now);
+        new DeletedLogs(new RootFolder($"{Unowned}-spools", warn)).Take(Spools, service, now);
+        return true;
+    }
+
+    private static bool IsEmpty(RootFolder root, ServiceId service)
+    {
+        using var folder = root.TryBelow(service);
+        return folder is null || folder.Names().All(name => folder.TryStatus(name) is { Size: 0 });
     }
 
     private static void Hide(RootFolder root, ServiceId service, string name)

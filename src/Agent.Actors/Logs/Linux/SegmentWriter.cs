@@ -13,7 +13,7 @@ namespace Agent.Actors.Logs.Linux;
 /// segment whose name says where the copying goes on.
 /// </remarks>
 [SupportedOSPlatform("linux")]
-internal sealed class SegmentWriter(ServiceId service, RootFolder logs, LogsOptions options, TimeProvider time, Action<string> warn) : IDisposable
+internal sealed class SegmentWriter(ServiceId service, RootFolder logs, LogsOptions options, TimeProvider time, SparingWarnings warnings) : IDisposable
 {
     private Folder? _folder;
     private Segment? _segment;
@@ -47,6 +47,9 @@ internal sealed class SegmentWriter(ServiceId service, RootFolder logs, LogsOpti
         TryOpen();
         return _segment?.File;
     }
+
+    /// <summary>In how long the present segment is too old; <see langword="null"/> if nothing is in it.</summary>
+    public TimeSpan? AgesIn => _segment is { Size: > 0 } segment ? options.SegmentAge - time.GetElapsedTime(segment.Began) : null;
 
     /// <summary>Whatever comes next must not go into the present segment: something is not as its name and its lines say.</summary>
     public void Leave() => _isLeft = true;
@@ -84,7 +87,7 @@ internal sealed class SegmentWriter(ServiceId service, RootFolder logs, LogsOpti
 
     private bool Lose(Segment segment)
     {
-        warn($"{logs.PathOf(service)}/{segment.Name} was cut, removed or replaced. The log of {service} goes on in a new file.");
+        warnings.Say("segment", $"{logs.PathOf(service)}/{segment.Name} was cut, removed or replaced. The log of {service} goes on in a new file.");
         segment.Dispose();
         _segment = null;
         return false;

@@ -20,6 +20,7 @@ internal sealed class ServiceOutput : IDisposable
     private readonly LogFolders _folders;
     private readonly TimeProvider _time;
     private readonly Action<string> _warn;
+    private readonly SparingWarnings _warnings;
     private readonly SegmentWriter _log;
     private volatile int _generation;
     private Recovery? _recovery;
@@ -29,7 +30,8 @@ internal sealed class ServiceOutput : IDisposable
     public ServiceOutput(ServiceId service, LogFolders folders, LogsOptions options, TimeProvider time, Action<string> warn)
     {
         (Service, _folders, _time, _warn) = (service, folders, time, warn);
-        _log = new SegmentWriter(service, folders.Logs, options, time, warn);
+        _warnings = new SparingWarnings(time, warn);
+        _log = new SegmentWriter(service, folders.Logs, options, time, _warnings);
         _generation = SpoolGeneration.Of(service, folders);
     }
 
@@ -53,6 +55,9 @@ internal sealed class ServiceOutput : IDisposable
 
     /// <summary>How much was copied of the present spools, in bytes.</summary>
     public long Copied => _spools.Sum(spool => spool.Offset);
+
+    /// <inheritdoc cref="SegmentWriter.AgesIn"/>
+    public TimeSpan? AgesIn => _log.AgesIn;
 
     /// <summary>Bytes that are not copied yet.</summary>
     public long Lag()
@@ -167,14 +172,14 @@ internal sealed class ServiceOutput : IDisposable
 
     private CopyResult StartAnew(Spool spool)
     {
-        _warn($"{PathOf(spool.Stream, _generation)} was cut, removed or replaced: {spool.Offset} bytes of it had been copied to the log. What is in it now is copied from its beginning.");
+        _warnings.Say($"cut {spool.Stream}", $"{PathOf(spool.Stream, _generation)} was cut, removed or replaced: {spool.Offset} bytes of it had been copied to the log. What is in it now is copied from its beginning.");
         return GoOn(spool, 0);
     }
 
     // A service that appends makes none: somebody has set the size of the file.
     private CopyResult PassOver(Spool spool, long end)
     {
-        _warn($"{PathOf(spool.Stream, _generation)} has a hole of {end - spool.Offset} bytes. The log of {Service} goes on behind it.");
+        _warnings.Say($"hole {spool.Stream}", $"{PathOf(spool.Stream, _generation)} has a hole of {end - spool.Offset} bytes. The log of {Service} goes on behind it.");
         return GoOn(spool, end);
     }
 
