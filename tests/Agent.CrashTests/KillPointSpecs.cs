@@ -1,5 +1,6 @@
 using Agent.CrashTests.Agents;
 using Agent.CrashTests.Expectations;
+using Agent.CrashTests.Observations;
 
 namespace Agent.CrashTests;
 
@@ -42,6 +43,57 @@ public class KillPointSpecs
         var agent = await home.StartAsync();
         Assert.Equal("web#2", (await agent.Client.SettledServicesAsync())["web"].Marker);
         await new Inspection(home, agent.Client, [service]).RunAsync();
+    }
+
+    [Theory(Timeout = 180_000)]
+    [InlineData("AfterAccepted:2")]
+    [InlineData("BeforeTerminate:2")]
+    [InlineData("AfterTerminate:2")]
+    [InlineData("AfterEmptied:2")]
+    [InlineData("BeforeReplacement:2")]
+    [InlineData("AfterIntent:3")]
+    [InlineData("AfterSpawn:3")]
+    [InlineData("AfterStartRecorded:3")]
+    public async Task A_rollback_that_is_on_record_is_what_runs_in_the_end(string point)
+    {
+        await using var home = new Home(Mortal);
+        var service = new Expectation("web", home.Script);
+
+        await using (var mortal = await home.StartAsync(point))
+        {
+            var commander = new Commander(mortal.Client, home.Script);
+            await ReplaceAsync(commander, service);
+            await Assert.ThrowsAsync<HttpRequestException>(() => commander.RollBackAsync(service, "web#1"));
+        }
+
+        var agent = await home.StartAsync();
+        Assert.Equal("web#1", (await agent.Client.SettledServicesAsync())["web"].Marker);
+        await new Inspection(home, agent.Client, [service]).RunAsync();
+    }
+
+    [Theory(Timeout = 180_000)]
+    [InlineData("AfterAccepted:2")]
+    [InlineData("AfterTerminate:2")]
+    [InlineData("AfterEmptied:2")]
+    [InlineData("BeforeReplacement:2")]
+    [InlineData("AfterIntent:3")]
+    [InlineData("AfterSpawn:3")]
+    [InlineData("AfterStartRecorded:3")]
+    public async Task What_was_ready_comes_back_though_the_agent_dies_on_the_way(string point)
+    {
+        await using var home = new Home(Mortal);
+        var service = new Expectation("web", home.Script);
+
+        await using (var mortal = await home.StartAsync(point))
+        {
+            var commander = new Commander(mortal.Client, home.Script);
+            await commander.DeployAskedAsync(service, becomesReady: true);
+            await Assert.ThrowsAsync<HttpRequestException>(() => commander.DeployAskedAsync(service, becomesReady: false));
+        }
+
+        var agent = await home.StartAsync();
+        Assert.Equal("web#1", (await agent.Client.SettledServicesAsync())["web"].Marker);
+        Assert.Single(LivingProcess.Of(home.Run), process => process.CommandLine.Contains("web#1", StringComparison.Ordinal));
     }
 
     [Theory(Timeout = 180_000)]
