@@ -1,5 +1,6 @@
 using Agent.Actors.Journal;
 using Agent.Web.About;
+using Agent.Web.Access;
 using Agent.Web.Applying;
 using Agent.Web.Configuration;
 using Agent.Web.Ending;
@@ -34,6 +35,7 @@ internal static class AgentApplication
         app.UseRequestIds();
         app.UseProblems();
         app.UseWebPageGuard(settings.Http);
+        app.UseAccess();
         app.MapHealth();
         app.MapServices();
         app.MapApply();

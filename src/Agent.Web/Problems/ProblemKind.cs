@@ -29,6 +29,17 @@ internal sealed record ProblemKind(string Code, int Status, Text Text)
         new("不接受 Host 请求头“{0}”：请使用监听地址，或将该名称加入设置 http.names",
             "The Host header '{0}' is not accepted: use the address the agent listens on, or add the name to the setting http.names"));
 
+    public static readonly ProblemKind Unauthenticated = new("unauthenticated", StatusCodes.Status401Unauthorized,
+        new("需要身份验证：请以 Authorization: Bearer 或 X-API-Key 发送密钥",
+            "Callers have to say who they are: send a key as Authorization: Bearer or X-API-Key"));
+
+    public static readonly ProblemKind CredentialRefused = new("credential_refused", StatusCodes.Status401Unauthorized,
+        new("身份凭据无效：未知、错误、已过期或已吊销，或重复发送",
+            "The credential does not hold: it is unknown, wrong, expired or revoked, or more than one was sent"));
+
+    public static readonly ProblemKind Forbidden = new("forbidden", StatusCodes.Status403Forbidden,
+        new("{0} 无权执行此操作：需要对服务 {2} 的 {1} 权限", "{0} may not do this: it takes the scope {1} for services {2}"));
+
     public static readonly ProblemKind CrossSite = new("cross_site", StatusCodes.Status403Forbidden,
         new("不接受来自网页的请求", "Requests that a web page makes are not accepted"));
 
