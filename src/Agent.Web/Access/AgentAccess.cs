@@ -1,6 +1,8 @@
 using System.Text.Encodings.Web;
 using Agent.Web.Access.Callers;
+using Agent.Web.Access.Keys;
 using Agent.Web.Access.Scopes;
+using Agent.Web.Configuration;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
 
@@ -10,10 +12,15 @@ namespace Agent.Web.Access;
 internal static class AgentAccess
 {
     // Not AddAuthentication: it starts Data Protection, which writes keys that nothing here needs into the home directory.
-    public static void AddAccess(this IServiceCollection services)
+    public static void AddAccess(this IServiceCollection services, AgentSettings settings)
     {
+        services.AddSingleton(provider => Keys(settings, provider.GetRequiredService<ILogger<KeyRing>>()));
+
         services.AddSingleton(UrlEncoder.Default);
-        services.AddAuthenticationCore(options => options.DefaultScheme = OpenHandler.Name);
+        services.AddAuthenticationCore(options => options.DefaultScheme = CallerScheme.Name);
+        services.Configure<PolicySchemeOptions>(CallerScheme.Name, options => options.ForwardDefaultSelector = CallerScheme.Of);
+        services.AddScheme<PolicySchemeHandler>(CallerScheme.Name);
+        services.AddScheme<KeyHandler>(KeyHandler.Name);
         services.AddScheme<OpenHandler>(OpenHandler.Name);
 
         services.AddAuthorization(options => options.FallbackPolicy = Closed);
@@ -28,6 +35,9 @@ internal static class AgentAccess
         .RequireAuthenticatedUser()
         .RequireAssertion(context => context.Resource is HttpContext http && http.GetEndpoint() is not RouteEndpoint)
         .Build();
+
+    private static KeyRing Keys(AgentSettings settings, ILogger<KeyRing> log) =>
+        new(settings.Agent.DataDirectory, settings.Access.KeysFile, warn: mistake => log.LogError("Nobody is let in by a key: {Mistake}", mistake));
 
     private static void AddScheme<THandler>(this IServiceCollection services, string name)
         where THandler : class, IAuthenticationHandler

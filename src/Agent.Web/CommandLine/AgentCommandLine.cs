@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Agent.Web.CommandLine.Keys;
 using Agent.Web.Hosting;
 
 namespace Agent.Web.CommandLine;
@@ -22,12 +23,14 @@ internal static class AgentCommandLine
     {
         Description = "The directory for state, logs and output (default: /var/lib/service-agent for root, else $XDG_STATE_HOME/service-agent)",
         HelpName = "DIR",
+        Recursive = true,
     };
 
     private static readonly Option<string?> ConfigFile = new("--config")
     {
         Description = "A configuration file; hocon/reference.conf has every setting",
         HelpName = "FILE",
+        Recursive = true,
     };
 
     private static readonly Option<bool> AllowAnonymous = new("--allow-anonymous")
@@ -44,7 +47,7 @@ internal static class AgentCommandLine
     {
         var command = new RootCommand("Keeps this server's services running, driven over HTTP.")
         {
-            Port, Host, Data, ConfigFile, AllowAnonymous,
+            Port, Host, Data, ConfigFile, AllowAnonymous, KeysCommand.Create(Data, ConfigFile),
         };
         command.SetAction((parsed, _) => run(Read(parsed)));
 

@@ -1,10 +1,12 @@
 using Agent.Actors.Configuration;
+using Agent.Web.Access;
+using Agent.Web.Access.Keys;
 using Agent.Web.CommandLine;
 
 namespace Agent.Web.Configuration;
 
 /// <summary>All settings of one run of the agent, valid or not there at all.</summary>
-internal sealed record AgentSettings(AgentOptions Agent, HttpOptions Http, LogOptions Log, EngineOptions Engine)
+internal sealed record AgentSettings(AgentOptions Agent, HttpOptions Http, AccessOptions Access, LogOptions Log, EngineOptions Engine)
 {
     /// <summary>Reads the configuration that the command line asks for.</summary>
     /// <returns>The settings, or every mistake in them.</returns>
@@ -14,8 +16,9 @@ internal sealed record AgentSettings(AgentOptions Agent, HttpOptions Http, LogOp
         var config = AgentConfiguration.Load(arguments.ConfigFile, arguments.ToConfig(), errors);
         var reader = new SettingsReader(config);
 
-        var settings = new AgentSettings(AgentOptions.From(reader), HttpOptions.From(reader), LogOptions.From(reader), EngineOptions.From(config, errors));
+        var settings = new AgentSettings(AgentOptions.From(reader), HttpOptions.From(reader), AccessOptions.From(reader), LogOptions.From(reader), EngineOptions.From(config, errors));
         errors.AddRange(reader.Errors);
+        errors.AddRange(new KeyRing(settings.Agent.DataDirectory, settings.Access.KeysFile, warn: _ => { }).Mistakes);
 
         return errors.Count == 0 ? (settings, errors) : (null, errors);
     }

@@ -43,7 +43,7 @@ internal static class AgentServices
         services.AddSingleton(provider => SocketPlatform.Create(Warnings<IServiceSockets>(provider)));
         services.AddSingleton<ServiceRecords>();
         services.AddLogs(settings);
-        services.AddAccess();
+        services.AddAccess(settings);
 
         services.AddAkka("agent", (akka, provider) => akka
             .AddHocon(settings.Engine.Settings, HoconAddMode.Prepend)

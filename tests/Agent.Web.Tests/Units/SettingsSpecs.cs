@@ -1,4 +1,5 @@
 using Agent.Actors.Configuration;
+using Agent.Web.Access;
 using Agent.Web.Configuration;
 using Akka.Configuration;
 using Akka.Configuration.Hocon;
@@ -20,6 +21,7 @@ public class SettingsSpecs
 
         AgentOptions.From(settings);
         HttpOptions.From(settings);
+        AccessOptions.From(settings);
         LogOptions.From(settings);
 
         Assert.Contains(settings.Errors, error => error.StartsWith($"{SettingsReader.Root}.{key}", StringComparison.Ordinal));
@@ -32,6 +34,7 @@ public class SettingsSpecs
 
         AgentOptions.From(settings);
         HttpOptions.From(settings);
+        AccessOptions.From(settings);
         LogOptions.From(settings);
 
         Assert.Empty(settings.Errors);

@@ -1,4 +1,5 @@
 using System.Text.Encodings.Web;
+using Agent.Web.Access.Keys;
 using Agent.Web.Access.Scopes;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.Extensions.Options;
@@ -6,12 +7,12 @@ using Microsoft.Extensions.Options;
 namespace Agent.Web.Access.Callers;
 
 /// <summary>Callers who show nothing. They may do everything where nobody has to, and nothing elsewhere.</summary>
-internal sealed class OpenHandler(IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logs, UrlEncoder encoder)
+internal sealed class OpenHandler(IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logs, UrlEncoder encoder, KeyRing keys)
     : CallerHandler(options, logs, encoder)
 {
     public const string Name = "open";
 
     private static readonly Caller Anyone = new(Name, "anyone", [Grant.Everything]);
 
-    protected override AuthenticateResult Authenticate() => Known(Anyone);
+    protected override AuthenticateResult Authenticate() => keys.IsInUse ? AuthenticateResult.NoResult() : Known(Anyone);
 }

@@ -1,6 +1,7 @@
 using Agent.Web.Access.Callers;
 using Agent.Web.Languages;
 using Agent.Web.Problems;
+using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Authorization.Policy;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -10,12 +11,12 @@ namespace Agent.Web.Access.Scopes;
 /// <summary>Gives the framework's refusals the shape of all others.</summary>
 internal sealed class AccessAnswers : IAuthorizationMiddlewareResultHandler
 {
-    public Task HandleAsync(RequestDelegate next, HttpContext context, AuthorizationPolicy policy, PolicyAuthorizationResult authorizeResult)
+    public async Task HandleAsync(RequestDelegate next, HttpContext context, AuthorizationPolicy policy, PolicyAuthorizationResult authorizeResult)
     {
         if (authorizeResult.Succeeded)
-            return next(context);
-
-        return authorizeResult.Challenged ? Unauthenticated(context).ExecuteAsync(context) : Forbidden(context).ExecuteAsync(context);
+            await next(context);
+        else
+            await (authorizeResult.Challenged ? await UnauthenticatedAsync(context) : Forbidden(context)).ExecuteAsync(context);
     }
 
     /// <summary>Of what a route only knows when it has read the body.</summary>
@@ -28,9 +29,10 @@ internal sealed class AccessAnswers : IAuthorizationMiddlewareResultHandler
             : Forbidden(context, Scope.Admin, "*");
 
     // RFC 6750, section 3: what was sent and did not hold is told from nothing having been sent.
-    private static JsonHttpResult<ProblemView> Unauthenticated(HttpContext context)
+    private static async Task<JsonHttpResult<ProblemView>> UnauthenticatedAsync(HttpContext context)
     {
-        var failed = context.Features.Get<Microsoft.AspNetCore.Authentication.IAuthenticateResultFeature>()?.AuthenticateResult?.Failure is not null;
+        // Not found out again: it remembers.
+        var failed = (await context.AuthenticateAsync()).Failure is not null;
 
         context.Response.Headers.WWWAuthenticate = failed ? "Bearer error=\"invalid_token\"" : "Bearer";
         return Problem.Of(failed ? ProblemKind.CredentialRefused : ProblemKind.Unauthenticated, context.Request.PreferredLanguage());

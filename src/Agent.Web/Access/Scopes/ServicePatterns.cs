@@ -18,8 +18,8 @@ internal sealed class ServicePatterns
     public bool IncludeAll => _patterns.Contains(Every);
 
     /// <returns><see langword="null"/> if there is none, or one that no id can match.</returns>
-    public static ServicePatterns? TryOf(IReadOnlyList<string> patterns) =>
-        patterns.Count > 0 && patterns.All(IsPattern) ? new ServicePatterns([.. patterns]) : null;
+    public static ServicePatterns? TryOf(IReadOnlyList<string?> patterns) =>
+        patterns.Count > 0 && patterns.All(IsPattern) ? new ServicePatterns([.. patterns.OfType<string>()]) : null;
 
     /// <param name="service">As the caller wrote it: what is no id is somebody else's to refuse.</param>
     public bool Include(string service) =>
@@ -29,6 +29,6 @@ internal sealed class ServicePatterns
 
     public IReadOnlyList<string> ToList() => _patterns;
 
-    private static bool IsPattern(string text) =>
-        text.Length is > 0 and <= ServiceId.MaxLength && text.All(c => char.IsAsciiLetterOrDigit(c) || c is '.' or '_' or '-' or '*' or '?');
+    private static bool IsPattern(string? text) =>
+        text is { Length: > 0 and <= ServiceId.MaxLength } && text.All(c => char.IsAsciiLetterOrDigit(c) || c is '.' or '_' or '-' or '*' or '?');
 }
