@@ -1,4 +1,7 @@
 using Agent.Actors.Configuration;
+using Agent.Web.Access.Certificates;
+using Agent.Web.Access.Peers;
+using Agent.Web.Access.Tls;
 
 namespace Agent.Web.Access;
 
@@ -8,8 +11,17 @@ internal sealed record AccessOptions
     /// <summary>A file of keys beside that in the data directory; empty if there is none.</summary>
     public required string KeysFile { get; init; }
 
+    public required TlsOptions Tls { get; init; }
+
+    public required IReadOnlyList<CertificateRule> Certificates { get; init; }
+
+    public required IReadOnlyList<PeerRule> Peers { get; init; }
+
     public static AccessOptions From(SettingsReader settings) => new()
     {
         KeysFile = settings.Text("access.keys-file"),
+        Tls = TlsOptions.From(settings),
+        Certificates = CertificateRule.From(settings),
+        Peers = PeerRule.From(settings),
     };
 }

@@ -1,6 +1,8 @@
 using System.Text.Encodings.Web;
 using Agent.Web.Access.Callers;
+using Agent.Web.Access.Certificates;
 using Agent.Web.Access.Keys;
+using Agent.Web.Access.Peers;
 using Agent.Web.Access.Scopes;
 using Agent.Web.Configuration;
 using Microsoft.AspNetCore.Authentication;
@@ -14,6 +16,7 @@ internal static class AgentAccess
     // Not AddAuthentication: it starts Data Protection, which writes keys that nothing here needs into the home directory.
     public static void AddAccess(this IServiceCollection services, AgentSettings settings)
     {
+        services.AddSingleton(settings.Access);
         services.AddSingleton(provider => Keys(settings, provider.GetRequiredService<ILogger<KeyRing>>()));
 
         services.AddSingleton(UrlEncoder.Default);
@@ -21,6 +24,8 @@ internal static class AgentAccess
         services.Configure<PolicySchemeOptions>(CallerScheme.Name, options => options.ForwardDefaultSelector = CallerScheme.Of);
         services.AddScheme<PolicySchemeHandler>(CallerScheme.Name);
         services.AddScheme<KeyHandler>(KeyHandler.Name);
+        services.AddScheme<CertificateHandler>(CertificateHandler.Name);
+        services.AddScheme<PeerHandler>(PeerHandler.Name);
         services.AddScheme<OpenHandler>(OpenHandler.Name);
 
         services.AddAuthorization(options => options.FallbackPolicy = Closed);

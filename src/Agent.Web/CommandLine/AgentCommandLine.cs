@@ -15,7 +15,7 @@ internal static class AgentCommandLine
 
     private static readonly Option<string?> Host = new("--host")
     {
-        Description = "The address to listen on (default: 127.0.0.1)",
+        Description = "The address to listen on, or unix: and the path of a socket (default: 127.0.0.1)",
         HelpName = "ADDRESS",
     };
 
@@ -38,6 +38,11 @@ internal static class AgentCommandLine
         Description = "Listen on an address that is not loopback although callers need not say who they are",
     };
 
+    private static readonly Option<bool> AllowPlaintext = new("--allow-plaintext")
+    {
+        Description = "Listen on an address that is not loopback without TLS",
+    };
+
     // By default the library ends the process 2 s after the first signal, whatever is still to be stopped.
     private static readonly InvocationConfiguration OwnTermination = new() { ProcessTerminationTimeout = null };
 
@@ -47,7 +52,7 @@ internal static class AgentCommandLine
     {
         var command = new RootCommand("Keeps this server's services running, driven over HTTP.")
         {
-            Port, Host, Data, ConfigFile, AllowAnonymous, KeysCommand.Create(Data, ConfigFile),
+            Port, Host, Data, ConfigFile, AllowAnonymous, AllowPlaintext, KeysCommand.Create(Data, ConfigFile),
         };
         command.SetAction((parsed, _) => run(Read(parsed)));
 
@@ -60,7 +65,8 @@ internal static class AgentCommandLine
         parsed.GetValue(Host),
         parsed.GetValue(Data),
         parsed.GetValue(ConfigFile),
-        parsed.GetValue(AllowAnonymous));
+        parsed.GetValue(AllowAnonymous),
+        parsed.GetValue(AllowPlaintext));
 
     private static async Task<int> Refuse(ParseResult parsed)
     {

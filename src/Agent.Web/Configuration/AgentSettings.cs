@@ -8,6 +8,8 @@ namespace Agent.Web.Configuration;
 /// <summary>All settings of one run of the agent, valid or not there at all.</summary>
 internal sealed record AgentSettings(AgentOptions Agent, HttpOptions Http, AccessOptions Access, LogOptions Log, EngineOptions Engine)
 {
+    public Exposure ExposureTo(KeyRing keys) => new(Http, Access, Access.Tls.AsksClients || keys.IsInUse);
+
     /// <summary>Reads the configuration that the command line asks for.</summary>
     /// <returns>The settings, or every mistake in them.</returns>
     public static (AgentSettings? Settings, IReadOnlyList<string> Errors) Load(AgentArguments arguments)
@@ -17,8 +19,10 @@ internal sealed record AgentSettings(AgentOptions Agent, HttpOptions Http, Acces
         var reader = new SettingsReader(config);
 
         var settings = new AgentSettings(AgentOptions.From(reader), HttpOptions.From(reader), AccessOptions.From(reader), LogOptions.From(reader), EngineOptions.From(config, errors));
+        var keys = new KeyRing(settings.Agent.DataDirectory, settings.Access.KeysFile, warn: _ => { });
+        settings.ExposureTo(keys).Check(reader);
         errors.AddRange(reader.Errors);
-        errors.AddRange(new KeyRing(settings.Agent.DataDirectory, settings.Access.KeysFile, warn: _ => { }).Mistakes);
+        errors.AddRange(keys.Mistakes);
 
         return errors.Count == 0 ? (settings, errors) : (null, errors);
     }

@@ -8,7 +8,7 @@ namespace Agent.Web.Tests.Units;
 
 public class SettingsSpecs
 {
-    private static readonly string[] Groups = ["log.levels"];
+    private static readonly string[] Groups = ["log.levels", "access.certificates", "access.peers"];
 
     public static TheoryData<string> Keys => [.. Leaves(AgentConfiguration.Reference.GetConfig(SettingsReader.Root)!.Root, "")];
 

@@ -1,4 +1,6 @@
+using Agent.Web.Access.Certificates;
 using Agent.Web.Access.Keys;
+using Agent.Web.Access.Peers;
 
 namespace Agent.Web.Access.Callers;
 
@@ -7,5 +9,14 @@ internal static class CallerScheme
 {
     public const string Name = "caller";
 
-    public static string Of(HttpContext context) => OfferedKey.IsIn(context.Request) ? KeyHandler.Name : OpenHandler.Name;
+    public static string Of(HttpContext context)
+    {
+        if (OfferedKey.IsIn(context.Request))
+            return KeyHandler.Name;
+
+        if (CertificateHandler.IsIn(context))
+            return CertificateHandler.Name;
+
+        return PeerHandler.IsIn(context) ? PeerHandler.Name : OpenHandler.Name;
+    }
 }

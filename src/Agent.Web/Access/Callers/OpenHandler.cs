@@ -7,12 +7,14 @@ using Microsoft.Extensions.Options;
 namespace Agent.Web.Access.Callers;
 
 /// <summary>Callers who show nothing. They may do everything where nobody has to, and nothing elsewhere.</summary>
-internal sealed class OpenHandler(IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logs, UrlEncoder encoder, KeyRing keys)
+internal sealed class OpenHandler(
+    IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logs, UrlEncoder encoder, KeyRing keys, AccessOptions access)
     : CallerHandler(options, logs, encoder)
 {
     public const string Name = "open";
 
     private static readonly Caller Anyone = new(Name, "anyone", [Grant.Everything]);
 
-    protected override AuthenticateResult Authenticate() => keys.IsInUse ? AuthenticateResult.NoResult() : Known(Anyone);
+    protected override AuthenticateResult Authenticate() =>
+        access.Tls.AsksClients || keys.IsInUse ? AuthenticateResult.NoResult() : Known(Anyone);
 }

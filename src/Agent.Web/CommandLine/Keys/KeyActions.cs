@@ -47,7 +47,7 @@ internal sealed class KeyActions(string? data, string? configFile, TimeProvider 
     private async Task<int> WithStoreAsync(Func<KeyStore, Task> action)
     {
         var errors = new List<string>();
-        var config = AgentConfiguration.Load(configFile, new AgentArguments(Port: null, Host: null, data, configFile, AllowAnonymous: false).ToConfig(), errors);
+        var config = AgentConfiguration.Load(configFile, new AgentArguments(Port: null, Host: null, data, configFile, AllowAnonymous: false, AllowPlaintext: false).ToConfig(), errors);
         var settings = new SettingsReader(config);
         var directory = DataDirectory.Resolve(settings.Text("data"));
 

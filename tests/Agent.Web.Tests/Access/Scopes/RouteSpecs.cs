@@ -39,7 +39,7 @@ public sealed class RouteSpecs : IAsyncLifetime
 
     public Task InitializeAsync()
     {
-        var (settings, errors) = AgentSettings.Load(new AgentArguments(Port: 0, Host: null, _data.FullName, ConfigFile: null, AllowAnonymous: false));
+        var (settings, errors) = AgentSettings.Load(new AgentArguments(Port: 0, Host: null, _data.FullName, ConfigFile: null, AllowAnonymous: false, AllowPlaintext: false));
         Assert.Empty(errors);
 
         _journal = JournalThread.Start(JournalFile.Open(_data.FullName, settings!.Agent.Journal, settings.Agent.Defaults));
