@@ -1,5 +1,6 @@
 using Agent.Actors.Configuration;
 using Agent.Web.Access.Certificates;
+using Agent.Web.Access.Limits;
 using Agent.Web.Access.Peers;
 using Agent.Web.Access.Tls;
 
@@ -17,11 +18,17 @@ internal sealed record AccessOptions
 
     public required IReadOnlyList<PeerRule> Peers { get; init; }
 
+    public required AddressRules Addresses { get; init; }
+
+    public required LimitOptions Limits { get; init; }
+
     public static AccessOptions From(SettingsReader settings) => new()
     {
         KeysFile = settings.Text("access.keys-file"),
         Tls = TlsOptions.From(settings),
         Certificates = CertificateRule.From(settings),
         Peers = PeerRule.From(settings),
+        Addresses = AddressRules.From(settings),
+        Limits = LimitOptions.From(settings),
     };
 }

@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using Agent.Web.Access.Callers;
 using Agent.Web.Access.Certificates;
 using Agent.Web.Access.Keys;
+using Agent.Web.Access.Limits;
 using Agent.Web.Access.Peers;
 using Agent.Web.Access.Scopes;
 using Agent.Web.Configuration;
@@ -19,6 +20,8 @@ internal static class AgentAccess
         services.AddSingleton(settings.Access);
         services.AddSingleton(provider => Keys(settings, provider.GetRequiredService<ILogger<KeyRing>>()));
 
+        services.AddSingleton(_ => new FailedLogins(settings.Access.Limits.FailedLogins, FailedLogins.Window));
+        services.AddRateLimiter(_ => { });
         services.AddSingleton(UrlEncoder.Default);
         services.AddAuthenticationCore(options => options.DefaultScheme = CallerScheme.Name);
         services.Configure<PolicySchemeOptions>(CallerScheme.Name, options => options.ForwardDefaultSelector = CallerScheme.Of);
@@ -33,7 +36,12 @@ internal static class AgentAccess
         services.AddSingleton<IAuthorizationMiddlewareResultHandler, AccessAnswers>();
     }
 
-    public static void UseAccess(this IApplicationBuilder app) => app.UseAuthentication().UseAuthorization();
+    public static void UseAccess(this IApplicationBuilder app, AccessOptions access)
+    {
+        app.UseAuthentication();
+        app.UseCallerLimits(access.Limits);
+        app.UseAuthorization();
+    }
 
     // A route that names no scope is closed to everybody. What is no route (404, 405) is told to those who are known.
     private static AuthorizationPolicy Closed { get; } = new AuthorizationPolicyBuilder()

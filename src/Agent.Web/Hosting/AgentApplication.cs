@@ -2,6 +2,7 @@ using Agent.Actors.Journal;
 using Agent.Web.About;
 using Agent.Web.Access;
 using Agent.Web.Access.Keys;
+using Agent.Web.Access.Limits;
 using Agent.Web.Applying;
 using Agent.Web.Configuration;
 using Agent.Web.Ending;
@@ -27,16 +28,18 @@ internal static class AgentApplication
         // The agent has a configuration of its own, with every key documented; ASP.NET's files and variables have no say.
         builder.Configuration.Sources.Clear();
         builder.Logging.ClearProviders().AddSerilog(AgentLog.Create(settings.Log, settings.Agent.DataDirectory), dispose: true);
-        builder.WebHost.UseAgentKestrel(settings.Http, settings.Access.Tls);
+        builder.WebHost.UseAgentKestrel(settings.Http, settings.Access);
         builder.Services.AddAgent(settings, journal);
 
         var app = Build(builder);
 
         WarnIfExposed(app, settings);
         app.UseRequestIds();
+        app.UseSecurityHeaders();
         app.UseProblems();
+        app.UseAddressLimits(settings.Access.Limits);
         app.UseWebPageGuard(settings.Http);
-        app.UseAccess();
+        app.UseAccess(settings.Access);
         app.MapHealth();
         app.MapServices();
         app.MapApply();

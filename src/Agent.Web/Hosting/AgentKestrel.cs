@@ -1,4 +1,6 @@
 using System.Net;
+using Agent.Web.Access;
+using Agent.Web.Access.Limits;
 using Agent.Web.Access.Peers;
 using Agent.Web.Access.Tls;
 using Agent.Web.Configuration;
@@ -10,7 +12,7 @@ namespace Agent.Web.Hosting;
 /// <summary>Where Kestrel listens, and its bounds.</summary>
 internal static class AgentKestrel
 {
-    public static void UseAgentKestrel(this IWebHostBuilder host, HttpOptions options, TlsOptions tls) => host.ConfigureKestrel(kestrel =>
+    public static void UseAgentKestrel(this IWebHostBuilder host, HttpOptions options, AccessOptions access) => host.ConfigureKestrel(kestrel =>
     {
         kestrel.AddServerHeader = false;
         kestrel.Limits.MaxRequestBodySize = options.MaxBody;
@@ -18,7 +20,7 @@ internal static class AgentKestrel
         kestrel.Limits.RequestHeadersTimeout = options.HeadersTimeout;
         kestrel.Limits.KeepAliveTimeout = options.KeepAliveTimeout;
 
-        kestrel.Listen(options, Configure(kestrel, tls));
+        kestrel.Listen(options, Configure(kestrel, access));
     }).ConfigureServices(services => services.Configure<SocketTransportOptions>(
         transport => transport.CreateBoundListenSocket = endpoint => AgentSocket.Bind(endpoint, options.SocketMode)));
 
@@ -33,10 +35,10 @@ internal static class AgentKestrel
             kestrel.Listen(options.IsLocalhost ? IPAddress.Loopback : IPAddress.Parse(options.Host), options.Port, configure);
     }
 
-    private static Action<ListenOptions> Configure(KestrelServerOptions kestrel, TlsOptions tls)
+    private static Action<ListenOptions> Configure(KestrelServerOptions kestrel, AccessOptions access)
     {
         var log = kestrel.ApplicationServices.GetRequiredService<ILogger<TlsFiles>>();
-        var files = tls.IsOn ? new TlsFiles(tls, mistake => log.LogWarning("access.tls {Mistake}. What was there before stays in force", mistake)) : null;
+        var files = access.Tls.IsOn ? new TlsFiles(access.Tls, mistake => log.LogWarning("access.tls {Mistake}. What was there before stays in force", mistake)) : null;
 
         // What is there at the start is what stays, if something else comes before the first connection.
         _ = files?.Now();
@@ -45,6 +47,7 @@ internal static class AgentKestrel
         {
             // One request a connection at a time: bounds on connections are bounds on requests.
             listen.Protocols = HttpProtocols.Http1;
+            listen.UseAddressRules(access.Addresses);
             if (files is not null) listen.UseTls(files);
         };
     }

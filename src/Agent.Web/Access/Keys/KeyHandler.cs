@@ -1,12 +1,13 @@
 using System.Text.Encodings.Web;
 using Agent.Web.Access.Callers;
+using Agent.Web.Access.Limits;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.Extensions.Options;
 
 namespace Agent.Web.Access.Keys;
 
 /// <summary>Callers who send a key.</summary>
-internal sealed class KeyHandler(IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logs, UrlEncoder encoder, KeyRing ring)
+internal sealed class KeyHandler(IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logs, UrlEncoder encoder, KeyRing ring, FailedLogins failures)
     : CallerHandler(options, logs, encoder)
 {
     public const string Name = "key";
@@ -29,6 +30,9 @@ internal sealed class KeyHandler(IOptionsMonitor<AuthenticationSchemeOptions> op
 
     private AuthenticateResult Refuse(string reason, string id)
     {
+        if (failures.Count(Context.Connection.RemoteIpAddress) is { } retryAfter)
+            return AuthenticateResult.Fail(new TooManyFailedLoginsException(retryAfter));
+
         Logger.LogWarning("Refused {Address}: the key {Key} {Reason}", Context.Connection.RemoteIpAddress, id, reason);
         return AuthenticateResult.Fail(reason);
     }

@@ -1,4 +1,5 @@
 using Agent.Web.Access.Callers;
+using Agent.Web.Access.Limits;
 using Agent.Web.Languages;
 using Agent.Web.Problems;
 using Microsoft.AspNetCore.Authentication;
@@ -32,7 +33,14 @@ internal sealed class AccessAnswers : IAuthorizationMiddlewareResultHandler
     private static async Task<JsonHttpResult<ProblemView>> UnauthenticatedAsync(HttpContext context)
     {
         // Not found out again: it remembers.
-        var failed = (await context.AuthenticateAsync()).Failure is not null;
+        var failure = (await context.AuthenticateAsync()).Failure;
+        var failed = failure is not null;
+
+        if (failure is TooManyFailedLoginsException tooMany)
+        {
+            context.Response.RetryAfter(tooMany.RetryAfter);
+            return Problem.Of(ProblemKind.TooManyFailedLogins, context.Request.PreferredLanguage());
+        }
 
         context.Response.Headers.WWWAuthenticate = failed ? "Bearer error=\"invalid_token\"" : "Bearer";
         return Problem.Of(failed ? ProblemKind.CredentialRefused : ProblemKind.Unauthenticated, context.Request.PreferredLanguage());

@@ -18,7 +18,10 @@ public sealed class KeyedAgent : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        Agent = await RunningAgent.StartAsync("service-agent.stop.grace = 2s");
+        Agent = await RunningAgent.StartAsync("""
+            service-agent.stop.grace = 2s
+            service-agent.access.limits.failed-logins = 1000000
+            """);
 
         foreach (var scope in Enum.GetValues<Scope>())
         {
