@@ -6,6 +6,7 @@ using Agent.Actors.Logs.Reading;
 using Agent.Actors.Processes;
 using Agent.Actors.Services;
 using Agent.Actors.Sockets;
+using Agent.Web.Access;
 using Agent.Web.Applying;
 using Agent.Web.Configuration;
 using Agent.Web.Ending;
@@ -43,6 +44,7 @@ internal static class AgentServices
         services.AddSingleton(provider => SocketPlatform.Create(Warnings<IServiceSockets>(provider)));
         services.AddSingleton<ServiceRecords>();
         services.AddLogs(settings, known);
+        services.AddAccess(settings);
 
         services.AddAkka("agent", (akka, provider) => akka
             .AddHocon(settings.Engine.Settings, HoconAddMode.Prepend)
