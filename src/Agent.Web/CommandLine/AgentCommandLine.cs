@@ -45,6 +45,7 @@ internal static class AgentCommandLine
         var command = new RootCommand("Keeps this server's services running, driven over HTTP.")
         {
             Port, Host, Data, ConfigFile, AllowAnonymous,
+            AuditCommand.Create(Data, ConfigFile),
         };
         command.SetAction((parsed, _) => run(Read(parsed)));
 

@@ -2,6 +2,7 @@ using Agent.Actors.Journal;
 using Agent.Actors.Services;
 using Agent.Web.About;
 using Agent.Web.Applying;
+using Agent.Web.Audit;
 using Agent.Web.Configuration;
 using Agent.Web.Ending;
 using Agent.Web.Health;
@@ -33,6 +34,7 @@ internal static class AgentApplication
 
         WarnIfExposed(app, settings.Http);
         app.UseRequestIds();
+        app.UseAudit();
         app.UseProblems();
         app.UseWebPageGuard(settings.Http);
         app.MapHealth();
@@ -40,6 +42,7 @@ internal static class AgentApplication
         app.MapApply();
         app.MapSpec();
         app.MapHistory();
+        app.MapAudit();
         app.MapAgent();
         app.MapEnd();
         app.MapLogs();

@@ -7,6 +7,7 @@ using Agent.Actors.Processes;
 using Agent.Actors.Services;
 using Agent.Actors.Sockets;
 using Agent.Web.Applying;
+using Agent.Web.Audit;
 using Agent.Web.Configuration;
 using Agent.Web.Ending;
 using Agent.Web.History;
@@ -31,6 +32,9 @@ internal static class AgentServices
         services.AddSingleton(new Patience(settings.Http));
         services.AddSingleton<ServiceGateway>();
         services.AddSingleton<HistoryGateway>();
+        services.AddSingleton<AuditGateway>();
+        services.AddSingleton<AuditTrail>();
+        services.AddSingleton(new RefusalBudget(settings.Agent.Journal.Audit, TimeProvider.System));
         services.AddSingleton<ServiceCommander>();
         services.AddSingleton<CommandAnswers>();
         services.AddSingleton(new DocumentBody(settings.Http.MaxBody));
