@@ -30,6 +30,18 @@ internal sealed class LateJournal(string dataDirectory, JournalOptions options, 
     private JournalFile Opened()
     {
         if (_opened is null && _placed.IsInPlace == false) throw JournalException.Gone(_file);
-        return _opened ??= JournalFile.Open(dataDirectory, options, defaults);
+        return _opened ??= Open();
+    }
+
+    private JournalFile Open()
+    {
+        try
+        {
+            return JournalFile.Open(dataDirectory, options, defaults);
+        }
+        catch (JournalException e) when (e.IsDiskFull)
+        {
+            throw JournalException.NotWritten(_file, e.InnerException!);
+        }
     }
 }
