@@ -66,6 +66,22 @@ public class RememberingSpecs(AgentFixture fixture) : IClassFixture<AgentFixture
             rows.Select(row => (row.Of("action"), row.Of("service"), row.Of("revision"))));
     }
 
+    [Fact]
+    public async Task A_caller_who_goes_away_is_remembered_with_what_he_has_asked_for()
+    {
+        await _agent.Deploy("left", "trap '' TERM; echo set; while :; do sleep 1; done");
+        await _agent.Log("left", until: "set");
+        using var impatience = new CancellationTokenSource();
+        var stop = _agent.Http.PostAsync("/service/left/stop", new StringContent("""{"grace":60}""", System.Text.Encoding.UTF8, "application/json"), impatience.Token);
+        await _agent.Until("/service/left/status", answer => answer["state"] == "stopping");
+
+        await impatience.CancelAsync();
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => stop);
+        await _agent.Until("/audit?service=left&limit=1", answer => answer.Body.GetProperty("rows")[0].Of("status") == "499");
+        await _agent.Post("/service/left/stop", """{"grace":0}""");
+    }
+
     [Theory]
     [InlineData("limit=0x")]
     [InlineData("limit=10001")]
