@@ -4,6 +4,7 @@ using System.Text.Json.Serialization;
 using Agent.Actors.Specs.Documents;
 using Agent.Web.About;
 using Agent.Web.Applying;
+using Agent.Web.Audit;
 using Agent.Web.Ending;
 using Agent.Web.Health;
 using Agent.Web.History;
@@ -25,8 +26,19 @@ namespace Agent.Web;
 [JsonSerializable(typeof(RevisionsView))]
 [JsonSerializable(typeof(SpecDocument))]
 [JsonSerializable(typeof(ApplyView))]
+[JsonSerializable(typeof(AuditView))]
 internal sealed partial class AgentJson : JsonSerializerContext
 {
+    /// <summary>For objects that are written a line each.</summary>
+    public static AgentJson Lines { get; } = new(Configured());
+
+    private static JsonSerializerOptions Configured()
+    {
+        var options = new JsonSerializerOptions();
+        Configure(options);
+        return options;
+    }
+
     public static void Configure(JsonSerializerOptions options)
     {
         options.TypeInfoResolver = Default;

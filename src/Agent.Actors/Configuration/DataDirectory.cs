@@ -9,6 +9,10 @@ public static class DataDirectory
     private const string LockFile = "agent.lock";
     private const string ProcessIdFile = "agent.pid";
 
+    // What .NET makes of ENOSPC and EDQUOT.
+    private const int DiskFull = 28;
+    private const int QuotaUsedUp = 122;
+
     /// <summary><paramref name="setting"/>, or, where it is empty, the place that is usual for the agent's user.</summary>
     public static string Resolve(string setting) => Path.GetFullPath(setting.Length > 0 ? setting : Default());
 
@@ -21,7 +25,7 @@ public static class DataDirectory
             CreatePrivate(directory);
             DirectoryTrust.Check(directory);
             var claim = Lock(Path.Combine(directory, LockFile));
-            NoteHolder(directory);
+            TryNoteHolder(directory);
             return claim;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
@@ -45,6 +49,18 @@ public static class DataDirectory
             throw new IOException($"{file} is {impostor}, and no file: remove it.");
 
         return new FileStream(file, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+    }
+
+    // On a full disk the agent has work to do all the same, and the lock holds.
+    private static void TryNoteHolder(string directory)
+    {
+        try
+        {
+            NoteHolder(directory);
+        }
+        catch (IOException e) when (e.HResult is DiskFull or QuotaUsedUp)
+        {
+        }
     }
 
     // Moved into its place: what stands there may be a link to somewhere else, or a FIFO that would never take it.

@@ -18,6 +18,8 @@ public sealed record JournalOptions
     /// <summary>How long after a failed write what must not be lost is tried again.</summary>
     public required TimeSpan Retry { get; init; }
 
+    public AuditOptions Audit { get; init; } = AuditOptions.Unbounded;
+
     internal static JournalOptions From(SettingsReader settings) => new()
     {
         Events = settings.Number("journal.events", 1, 100_000),
@@ -25,5 +27,6 @@ public sealed record JournalOptions
         Keep = settings.Duration("journal.keep", TimeSpan.FromHours(1), TimeSpan.FromDays(3650)),
         Revisions = settings.Number("journal.revisions", 1, 1000),
         Retry = settings.Duration("journal.retry", TimeSpan.FromMilliseconds(100), TimeSpan.FromHours(1)),
+        Audit = AuditOptions.From(settings),
     };
 }

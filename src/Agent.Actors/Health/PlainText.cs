@@ -4,7 +4,7 @@ using System.Text;
 namespace Agent.Actors.Health;
 
 /// <summary>What a service says, made fit for logs and terminals: one line, bounded, and nothing that controls them.</summary>
-internal static class PlainText
+public static class PlainText
 {
     public static string Of(string text, int longest)
     {

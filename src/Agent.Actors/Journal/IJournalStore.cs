@@ -1,3 +1,4 @@
+using Agent.Actors.Journal.Audit;
 using Agent.Actors.Services;
 
 namespace Agent.Actors.Journal;
@@ -17,4 +18,7 @@ public interface IJournalStore : IDisposable
 
     /// <summary>The revisions of a service that are kept, the newest last.</summary>
     IReadOnlyList<PastRevision> Revisions(ServiceId service);
+
+    /// <summary>Who has done what.</summary>
+    AuditPage Audit(AuditQuery query);
 }

@@ -54,7 +54,8 @@ public sealed class JournalActor : ReceiveActor, IWithTimers
     {
         Write write => new NotWritten(write.Ticket, why),
         Forget forget => new NotWritten(forget.Ticket, why),
-        GetEvents or GetExits or GetRevisions => new NotRead(why),
+        WriteAudit audit => new NotWritten(audit.Ticket, why),
+        GetEvents or GetExits or GetRevisions or GetAudit => new NotRead(why),
         _ => null,
     };
 
@@ -70,6 +71,7 @@ public sealed class JournalActor : ReceiveActor, IWithTimers
     {
         Receive<Write>(write => CommitWith(write));
         Receive<Forget>(forget => CommitWith(forget));
+        Receive<WriteAudit>(audit => CommitWith(audit));
         Read();
     }
 
@@ -77,6 +79,7 @@ public sealed class JournalActor : ReceiveActor, IWithTimers
     {
         Receive<Write>(write => Add(write));
         Receive<Forget>(forget => Add(forget));
+        Receive<WriteAudit>(audit => Add(audit));
         Receive<Committed>(_ => GoOn());
         Receive<Refused>(refused => refused.Reason is JournalException, refused => Fail(refused.Reason));
         Receive<Refused>(refused => Drop(refused.Reason));
@@ -87,6 +90,7 @@ public sealed class JournalActor : ReceiveActor, IWithTimers
     {
         Receive<Write>(write => CommitWith(write));
         Receive<Forget>(forget => CommitWith(forget));
+        Receive<WriteAudit>(audit => CommitWith(audit));
         Receive<RetryDue>(_ => Commit());
         Read();
     }
@@ -96,6 +100,7 @@ public sealed class JournalActor : ReceiveActor, IWithTimers
         Receive<GetEvents>(get => Answer(_thread.EventsAsync(get.Service, get.Count), events => new EventList(get.Service, events)));
         Receive<GetExits>(get => Answer(_thread.ExitsAsync(get.Service, get.Count), exits => new ExitList(get.Service, exits)));
         Receive<GetRevisions>(get => Answer(_thread.RevisionsAsync(get.Service), revisions => new RevisionList(get.Service, revisions)));
+        Receive<GetAudit>(get => Answer(_thread.AuditAsync(get.Query), page => new AuditIs(page)));
     }
 
     private void CommitWith(Write write)
@@ -110,11 +115,20 @@ public sealed class JournalActor : ReceiveActor, IWithTimers
         Commit();
     }
 
+    private void CommitWith(WriteAudit audit)
+    {
+        Add(audit);
+        Commit();
+    }
+
     private void Add(Write write) =>
         _pending.Add(new PendingWrite(new JournalChange.Enter(write.Entry, _clock.GetUtcNow()), write.Need, write.Ticket, Sender));
 
     private void Add(Forget forget) =>
         _pending.Add(new PendingWrite(new JournalChange.Erase(forget.Service), forget.Need, forget.Ticket, Sender));
+
+    private void Add(WriteAudit audit) =>
+        _pending.Add(new PendingWrite(new JournalChange.Note(audit.Entries, _clock.GetUtcNow()), WriteNeed.Kept, audit.Ticket, Sender));
 
     private void Commit()
     {

@@ -30,6 +30,25 @@ internal static class JournalConnection
         }
     }
 
+    /// <summary>Keeps in memory what other processes would share, and writes nothing, not when it is closed either.</summary>
+    public static SqliteConnection OpenAlone(string file)
+    {
+        var connection = new SqliteConnection(Settings(file));
+
+        try
+        {
+            connection.Open();
+            KeepLogOnClose(connection, keep: true);
+            connection.Execute("PRAGMA locking_mode = EXCLUSIVE");
+            return connection;
+        }
+        catch
+        {
+            connection.Dispose();
+            throw;
+        }
+    }
+
     private static void Open(SqliteConnection connection, string file, IReadOnlyList<string> migrations)
     {
         KeepLogOnClose(connection, keep: JournalSite.HasLog(file));

@@ -11,6 +11,10 @@ public sealed class JournalException : IOException
     {
     }
 
+    // A disk without room for the write-ahead log, or for its index.
+    internal bool IsDiskFull => InnerException is SqliteException { SqliteErrorCode: SQLITE_FULL }
+        or SqliteException { SqliteExtendedErrorCode: SQLITE_IOERR_SHMSIZE or SQLITE_IOERR_SHMOPEN or SQLITE_IOERR_WRITE };
+
     internal static JournalException Damaged(string file, string how, Exception? inner = null) => new(
         $"The journal {file} is damaged, or is none: {how}. Nothing was changed. Restore a backup of it and remove {file}-wal "
         + $"and {file}-shm, or move all three away to begin with an empty one, which knows none of the services.",

@@ -1,4 +1,5 @@
 using Agent.Actors.Configuration;
+using Agent.Actors.Journal.Audit;
 using Agent.Actors.Journal.Migrations;
 using Agent.Actors.Journal.Tables;
 using Agent.Actors.KillPoints;
@@ -22,6 +23,8 @@ public sealed class JournalFile : IJournalStore
     private readonly RevisionTable _revisions;
     private readonly EventTable _events;
     private readonly ExitTable _exits;
+    private readonly AuditTable _audit;
+    private readonly RevisionsOfRequests _requests = new();
 
     private JournalFile(string file, SqliteConnection connection, JournalOptions options, SpecDefaults defaults)
     {
@@ -33,6 +36,7 @@ public sealed class JournalFile : IJournalStore
         _revisions = new RevisionTable(connection, options.Revisions, defaults);
         _events = new EventTable(connection, options);
         _exits = new ExitTable(connection, options);
+        _audit = new AuditTable(connection, options.Audit);
     }
 
     /// <summary>Opens the journal of a data directory, or begins one, and brings it to the present version.</summary>
@@ -89,13 +93,13 @@ public sealed class JournalFile : IJournalStore
         }
         catch (SqliteException e) when (e.SqliteErrorCode is not (SQLITE_CONSTRAINT or SQLITE_MISMATCH or SQLITE_TOOBIG))
         {
-            _revisions.Distrust();
+            Distrust();
             throw JournalException.NotWritten(_file, e);
         }
         // A change that no disk would take is a fault of the agent's.
         catch
         {
-            _revisions.Distrust();
+            Distrust();
             throw;
         }
     }
@@ -105,6 +109,8 @@ public sealed class JournalFile : IJournalStore
     public IReadOnlyList<PastExit> Exits(ServiceId service, int count) => Read(() => _exits.Read(service.ToString(), count));
 
     public IReadOnlyList<PastRevision> Revisions(ServiceId service) => Read(() => _revisions.Read(service));
+
+    public AuditPage Audit(AuditQuery query) => Read(() => _audit.Read(query));
 
     public void Dispose() => _connection.Dispose();
 
@@ -137,11 +143,15 @@ public sealed class JournalFile : IJournalStore
             case JournalChange.Erase erase:
                 Erase(erase.Service);
                 break;
+            case JournalChange.Note note:
+                foreach (var noted in note.Entries) _audit.Write(_requests.Complete(noted), note.At);
+                break;
         }
     }
 
     private void Enter(JournalEntry entry, long at)
     {
+        _requests.Note(entry);
         var name = entry.Service.Service.ToString();
         var sequences = _services.Write(entry.Service, at, exited: entry.Exit is not null);
 
@@ -160,6 +170,12 @@ public sealed class JournalFile : IJournalStore
         _revisions.Delete(service);
         _events.Delete(name);
         _exits.Delete(name);
+    }
+
+    private void Distrust()
+    {
+        _revisions.Distrust();
+        _requests.Distrust();
     }
 
     private T Read<T>(Func<T> read)

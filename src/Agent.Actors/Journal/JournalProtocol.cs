@@ -1,3 +1,4 @@
+using Agent.Actors.Journal.Audit;
 using Agent.Actors.Services;
 
 namespace Agent.Actors.Journal;
@@ -11,6 +12,15 @@ public static class JournalProtocol
 
     /// <summary>Deletes everything of a service. Answered as <see cref="Write"/> is.</summary>
     public sealed record Forget(ServiceId Service, WriteNeed Need, long Ticket);
+
+    /// <summary>
+    /// Adds rows to the audit trail, in one commit with whatever else has gathered. Answered as <see cref="Write"/> is; what
+    /// the disk refuses is kept.
+    /// </summary>
+    public sealed record WriteAudit(IReadOnlyList<AuditEntry> Entries, long Ticket);
+
+    /// <summary>Answered with <see cref="AuditIs"/> or <see cref="NotRead"/>.</summary>
+    public sealed record GetAudit(AuditQuery Query);
 
     /// <summary>Answered with <see cref="EventList"/> or <see cref="NotRead"/>.</summary>
     public sealed record GetEvents(ServiceId Service, int Count);
@@ -35,6 +45,8 @@ public static class JournalProtocol
 
     /// <summary>The newest last.</summary>
     public sealed record RevisionList(ServiceId Service, IReadOnlyList<PastRevision> Revisions);
+
+    public sealed record AuditIs(AuditPage Page);
 
     public sealed record NotRead(string Reason);
 }

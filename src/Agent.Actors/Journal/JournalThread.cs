@@ -1,3 +1,4 @@
+using Agent.Actors.Journal.Audit;
 using Agent.Actors.Services;
 
 namespace Agent.Actors.Journal;
@@ -43,6 +44,8 @@ public sealed class JournalThread : IAsyncDisposable
     internal Task<IReadOnlyList<PastExit>> ExitsAsync(ServiceId service, int count) => RunAsync(store => store.Exits(service, count));
 
     internal Task<IReadOnlyList<PastRevision>> RevisionsAsync(ServiceId service) => RunAsync(store => store.Revisions(service));
+
+    internal Task<AuditPage> AuditAsync(AuditQuery query) => RunAsync(store => store.Audit(query));
 
     // Whatever awaits it only tells an actor: no reason to change threads for that.
     private Task<T> RunAsync<T>(Func<IJournalStore, T> work)

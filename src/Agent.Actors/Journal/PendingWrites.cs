@@ -10,6 +10,7 @@ public sealed class PendingWrites
 {
     internal const int LargestCommit = 512;
     internal const int KeptOfService = 100;
+    internal const int KeptOfAudit = 10_000;
 
     private List<PendingWrite> _writes = [];
     private int _beingCommitted;
@@ -76,6 +77,8 @@ public sealed class PendingWrites
         return underWay;
     }
 
+    private static int MostKept(JournalChange change) => change is JournalChange.Note ? KeptOfAudit : KeptOfService;
+
     // The disk may fail for days. A service's newest entry holds all of what it is; of older ones only the events are missed.
     private static List<PendingWrite> Newest(IEnumerable<PendingWrite> writes)
     {
@@ -83,7 +86,7 @@ public sealed class PendingWrites
         var newest = new List<PendingWrite>();
 
         foreach (var write in writes.Reverse())
-            if ((counts[write.Change.Service] = counts.GetValueOrDefault(write.Change.Service) + 1) <= KeptOfService)
+            if ((counts[write.Change.Service] = counts.GetValueOrDefault(write.Change.Service) + 1) <= MostKept(write.Change))
                 newest.Add(write with { Asker = null });
 
         newest.Reverse();

@@ -33,6 +33,7 @@ internal static class ApplyEndpoint
             return mistakes.ToProblem();
 
         var plan = Plan.For(target);
+        AuditSteps.Plan(context, plan, isDry);
         return isDry ? Planned(plan, context) : await ApplyAsync(plan, context, applier);
 
         bool MayDeploy(ServiceId service) => context.May(Scope.Deploy, service);
@@ -62,6 +63,7 @@ internal static class ApplyEndpoint
         var language = context.Request.PreferredLanguage();
         var outcomes = await applier.ApplyAsync(plan, context.TraceIdentifier, Preferences.Of(context.Request), language, context.RequestAborted);
 
+        AuditSteps.Conclude(context, plan, outcomes);
         return Answer(plan, outcomes, language);
     }
 

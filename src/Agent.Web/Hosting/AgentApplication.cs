@@ -5,6 +5,7 @@ using Agent.Web.Access;
 using Agent.Web.Access.Keys;
 using Agent.Web.Access.Limits;
 using Agent.Web.Applying;
+using Agent.Web.Audit;
 using Agent.Web.Configuration;
 using Agent.Web.Ending;
 using Agent.Web.Health;
@@ -37,6 +38,7 @@ internal static class AgentApplication
         WarnIfExposed(app, settings);
         app.UseRequestIds();
         app.UseSecurityHeaders();
+        app.UseAudit();
         app.UseProblems();
         app.UseAddressLimits(settings.Access.Limits);
         app.UseWebPageGuard(settings.Http);
@@ -46,6 +48,7 @@ internal static class AgentApplication
         app.MapApply();
         app.MapSpec();
         app.MapHistory();
+        app.MapAudit();
         app.MapAgent();
         app.MapEnd();
         app.MapLogs();

@@ -39,9 +39,11 @@ internal static class AgentProcess
 
     private static async Task<int> RunAsync(AgentSettings settings)
     {
-        var file = JournalFile.Open(settings.Agent.DataDirectory, settings.Agent.Journal, settings.Agent.Defaults);
-        var services = Load(file);
-        await using var journal = JournalThread.Start(file);
+        var (store, services, trouble) = OpenedJournal.Open(settings.Agent.DataDirectory, settings.Agent.Journal, settings.Agent.Defaults);
+        await using var journal = JournalThread.Start(store);
+
+        if (trouble is not null)
+            await Console.Error.SayAsync($"The journal in {settings.Agent.DataDirectory} cannot be written: {trouble} Services go on, stops are carried out, and what has to be on record is refused. Make room; the agent recovers by itself.");
 
         try
         {
@@ -77,19 +79,6 @@ internal static class AgentProcess
         ProcessPlatform.ClaimChildren();
         await app.WaitForShutdownAsync();
         return ExitCodes.Stopped;
-    }
-
-    private static IReadOnlyList<JournalledService> Load(JournalFile file)
-    {
-        try
-        {
-            return file.Load();
-        }
-        catch (JournalException)
-        {
-            file.Dispose();
-            throw;
-        }
     }
 
     private static async Task<int> End(int exitCode, IEnumerable<string> reasons)

@@ -8,6 +8,7 @@ using Agent.Actors.Services;
 using Agent.Actors.Sockets;
 using Agent.Web.Access;
 using Agent.Web.Applying;
+using Agent.Web.Audit;
 using Agent.Web.Configuration;
 using Agent.Web.Ending;
 using Agent.Web.History;
@@ -32,6 +33,9 @@ internal static class AgentServices
         services.AddSingleton(new Patience(settings.Http));
         services.AddSingleton<ServiceGateway>();
         services.AddSingleton<HistoryGateway>();
+        services.AddSingleton<AuditGateway>();
+        services.AddSingleton<AuditTrail>();
+        services.AddSingleton(new RefusalBudget(settings.Agent.Journal.Audit, TimeProvider.System));
         services.AddSingleton<ServiceCommander>();
         services.AddSingleton<CommandAnswers>();
         services.AddSingleton(new DocumentBody(settings.Http.MaxBody));

@@ -7,7 +7,7 @@ namespace Agent.Web.Logging;
 
 /// <summary>
 /// Gives actors' log lines the properties that the others have, <c>ServiceId</c>, <c>Instance</c> and
-/// <c>RequestId</c>, and every line the two that the console shows: <c>Where</c> and <c>Text</c>.
+/// <c>RequestId</c>, and every line those that the console shows: <c>Where</c>, <c>Text</c> and <c>Trace</c>.
 /// </summary>
 internal sealed class ActorLogEnricher : ILogEventEnricher
 {
@@ -25,6 +25,7 @@ internal sealed class ActorLogEnricher : ILogEventEnricher
 
         Add("Where", where);
         Add("Text", OneLine(MessageOf(logEvent)));
+        Add("Trace", Indented(logEvent.Exception));
 
         void Add(string name, string? value)
         {
@@ -40,6 +41,11 @@ internal sealed class ActorLogEnricher : ILogEventEnricher
     // What callers send, such as a program's name, must not look like lines of the agent's own.
     private static string OneLine(string text) =>
         text.Any(IsUnseen) ? string.Concat(text.Select(c => IsUnseen(c) ? $"\\u{(int)c:x4}" : c.ToString())) : text;
+
+    // No line of the agent's own begins with a space: a message in an exception may have come from a caller too.
+    private static string Indented(Exception? failure) => failure is null
+        ? ""
+        : string.Concat(failure.ToString().Split('\n').Select(line => $"    {OneLine(line.TrimEnd('\r'))}{Environment.NewLine}"));
 
     // Also what breaks lines, or turns the direction of writing, on some terminals.
     private static bool IsUnseen(char c) => char.GetUnicodeCategory(c)

@@ -11,7 +11,7 @@ namespace Agent.Web.Logging;
 /// <summary>The agent's own log: for people on the console, as JSON lines in <c>DATA/log/agent.json</c>.</summary>
 internal static class AgentLog
 {
-    private const string ConsoleLine = "{Timestamp:HH:mm:ss.fff} {Level:u3} {Where}{Text:lj}{NewLine}{Exception}";
+    private const string ConsoleLine = "{Timestamp:HH:mm:ss.fff} {Level:u3} {Where}{Text:lj}{NewLine}{Trace:lj}";
 
     /// <summary>The file's sink keeps quiet where it cannot write: an agent that starts so would have no log.</summary>
     /// <exception cref="DataDirectoryException">There is no directory for it, and none can be made.</exception>

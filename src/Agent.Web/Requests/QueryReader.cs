@@ -23,6 +23,8 @@ internal sealed class QueryReader(IQueryCollection query, Mistakes mistakes)
         return null;
     }
 
+    public string? Text(string name) => Find(name);
+
     public bool? Flag(string name) => Choice(name, Flags) is { } index ? index == 0 : null;
 
     public T? Choice<T>(string name)

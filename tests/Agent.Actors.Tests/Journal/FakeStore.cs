@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Agent.Actors.Journal;
+using Agent.Actors.Journal.Audit;
 using Agent.Actors.Services;
 
 namespace Agent.Actors.Tests.Journal;
@@ -45,6 +46,8 @@ internal sealed class FakeStore : IJournalStore
     public IReadOnlyList<PastExit> Exits(ServiceId service, int count) => [];
 
     public IReadOnlyList<PastRevision> Revisions(ServiceId service) => [];
+
+    public AuditPage Audit(AuditQuery query) => new([], default, default);
 
     public void Dispose() => IsDisposed = true;
 

@@ -58,6 +58,46 @@ public class FullDiskSpecs
     }
 
     [SmallDiskFact]
+    public void It_is_read_on_a_full_disk_and_written_when_there_is_room()
+    {
+        using var disk = new SmallDisk("256k");
+        using (var journal = Open(disk))
+            journal.Commit([Enter(Entry())]);
+        disk.Fill();
+
+        var opened = OpenedJournal.Open(disk.Path, JournalDirectory.Options, Defaults.OfReference);
+        using var store = opened.Store;
+
+        Assert.Equal(["web"], opened.Services.Select(service => service.Service.ToString()));
+        Assert.NotNull(opened.Trouble);
+        Assert.Throws<JournalException>(() => store.Commit([Enter(Entry("refused"))]));
+
+        disk.MakeRoom();
+        store.Commit([Enter(Entry("taken"))]);
+        Assert.Equal("started", Assert.Single(store.Events(Agent.Actors.Services.ServiceId.Parse("taken"), 10)).Event.Kind);
+    }
+
+    [SmallDiskFact]
+    public void What_a_killed_agent_has_left_in_the_write_ahead_log_is_read_on_a_full_disk_as_well()
+    {
+        using var disk = new SmallDisk("1m");
+        using var copy = new SmallDisk("1m");
+        using (var journal = Open(disk))
+        {
+            journal.Commit([Enter(Entry("early"))]);
+            journal.Commit([Enter(Entry("late"))]);
+            foreach (var file in Directory.GetFiles(disk.Path)) File.Copy(file, Path.Combine(copy.Path, Path.GetFileName(file)));
+        }
+
+        copy.Fill();
+
+        var opened = OpenedJournal.Open(copy.Path, JournalDirectory.Options, Defaults.OfReference);
+        using var store = opened.Store;
+
+        Assert.Equal(["early", "late"], opened.Services.Select(service => service.Service.ToString()));
+    }
+
+    [SmallDiskFact]
     public void It_does_not_open_where_nothing_can_be_written_and_says_why()
     {
         using var disk = new SmallDisk("1m");

@@ -69,6 +69,9 @@ public sealed partial class RunningAgent : IAsyncDisposable
     /// <summary>Starts an agent on a free port and waits for its ready line.</summary>
     public static Task<RunningAgent> StartAsync(string? configuration = null) => Ready(new RunningAgent(["0"], configuration));
 
+    /// <summary>Starts an agent whose data directory is elsewhere, or another one there.</summary>
+    public static Task<RunningAgent> StartInAsync(string directory) => Ready(new RunningAgent(["0", "--data", directory], configuration: null));
+
     /// <summary>Starts an agent that goes on where this one, which has ended, was.</summary>
     public Task<RunningAgent> SucceedAsync(string? configuration = null)
     {

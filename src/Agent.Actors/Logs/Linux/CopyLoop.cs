@@ -34,7 +34,7 @@ internal sealed unsafe class CopyLoop : IDisposable
         _options = options;
         _absences = new Absences(disk, _inbox);
         _watch = new SpoolWatch(options.Warn);
-        _setbacks = new Setbacks(options.Time, options.Warn, () => _inbox.Post(_copier!.Retry));
+        _setbacks = new Setbacks(options.Time, options.Warn, () => _inbox.Post(_copier!.Retry), () => _inbox.Post(() => _setbacks!.TellEnded()));
         _ageing = new Ageing(options.Time, () => _inbox.Post(_copier!.RenewOld));
         _copier = new Copier(options, _watch, _absences, _setbacks, _ageing, disk, _inbox);
         BackgroundThread.Start("log pump", Run);

@@ -31,7 +31,7 @@ internal sealed class LogFolders(string dataDirectory, Action<string> warn)
         using var probe = spools.Create(Probe);
         spools.Delete(Probe);
 
-        probe.Write("probe"u8);
+        Trouble.Try(() => probe.Write("probe"u8), _ => { }); // a full disk: some file systems tell it of an empty file as well
         return probe.TryPunch(1);
     }
 

@@ -11,12 +11,15 @@ internal sealed class Setbacks : IDisposable
     private readonly HashSet<ServiceOutput> _waiting = [];
     private readonly Outages _outages;
     private readonly ITimer _due;
+    private readonly ITimer _calm;
 
     /// <param name="due">Time to look at those who are <see cref="Waiting"/>, on the copying thread.</param>
-    public Setbacks(TimeProvider time, Action<string> warn, Action due)
+    /// <param name="calm">Time to <see cref="TellEnded"/>, on the copying thread.</param>
+    public Setbacks(TimeProvider time, Action<string> warn, Action due, Action calm)
     {
-        _outages = new Outages(warn);
+        _outages = new Outages(time, warn);
         _due = time.CreateTimer(_ => due(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        _calm = time.CreateTimer(_ => calm(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
     }
 
     public IEnumerable<ServiceOutput> Waiting => _waiting;
@@ -37,8 +40,26 @@ internal sealed class Setbacks : IDisposable
     public void End(ServiceOutput output)
     {
         _waiting.Remove(output);
+        if (_outages.IsFailing(output.Service) == false) return;
+
         _outages.End(output.Service);
+        AwaitCalm();
     }
 
-    public void Dispose() => _due.Dispose();
+    public void TellEnded()
+    {
+        _outages.TellEnded();
+        AwaitCalm();
+    }
+
+    public void Dispose()
+    {
+        _due.Dispose();
+        _calm.Dispose();
+    }
+
+    private void AwaitCalm()
+    {
+        if (_outages.AwaitsCalm) _calm.Change(Outages.Calm, Timeout.InfiniteTimeSpan);
+    }
 }

@@ -11,6 +11,7 @@ internal sealed record KnownRoute(string Method, string Template, Scope Scope, s
     public static readonly IReadOnlyList<KnownRoute> All =
     [
         new("GET", "/agent", Scope.Read),
+        new("GET", "/audit", Scope.Admin, ForAll: true),
         new("GET", "/services", Scope.Read),
         new("GET", "/service/{id}/status", Scope.Read),
         new("GET", "/service/{id}/spec", Scope.Read),
