@@ -107,6 +107,11 @@ class UncompressedAgent(Agent):
     def is_tidy(self): return True
 
 
+class SteadyAgent(Agent):
+    """What has run for a second is stable to it, as to supervisord; it never gives up, as its peers do not."""
+    settings = "service-agent.restart { backoff.reset = 1s, limit.starts = 10000 }\n"
+
+
 class Flask(HttpPeer):
     name = "flask"
 

@@ -1,7 +1,7 @@
 """Side by side, in one run: this agent, and what a user would pick instead. Every peer does the same work."""
 import argparse, os, platform, resource, signal, sys, tempfile
 
-import gapless, limit, logs, report, scenarios
+import crash, gapless, limit, logs, report, scenarios
 from managers import PEERS, Agent
 
 
@@ -28,7 +28,7 @@ def options():
     parser.add_argument("--deploys", type=int, default=200, metavar="N", help="gapless: so often the service is replaced under load")
     parser.add_argument("--markdown", action="store_true")
     chosen = parser.parse_args()
-    if unknown := set(chosen.peers) - set(PEERS) or set(chosen.scenarios) - {*scenarios.FIRST, "stubborn", "logs", "limit", "gapless"}:
+    if unknown := set(chosen.peers) - set(PEERS) or set(chosen.scenarios) - {*scenarios.FIRST, "stubborn", "logs", "limit", "crash", "gapless"}:
         parser.error(f"unknown: {', '.join(sorted(unknown))}")
     if chosen.services[0] <= scenarios.SEQUENTIAL:
         parser.error(f"the first number of --services must be over {scenarios.SEQUENTIAL}")
@@ -51,6 +51,8 @@ def runs(peer, chosen):
         yield peer.name, scenarios.run
     if "logs" in chosen.scenarios:
         yield f"{peer.name}'s logs", logs.run
+    if "crash" in chosen.scenarios:
+        yield f"{peer.name} after crashes", crash.run
     if "gapless" in chosen.scenarios:
         yield f"{peer.name} under load", gapless.run
 

@@ -57,6 +57,7 @@ def verdicts(results):
         ("100 services that ignore TERM stopped within grace + 1 s", agent(f"stop 100 that ignore TERM, grace {GRACE} s"), GRACE + 1, False),
         ("idle CPU with 1000 services 0.0 %", agent("idle CPU, 1000 services"), .05, False),
         ("memory (Rss) with 200 services at most 90 MiB", agent("memory (Rss), 200 services"), 90, False),
+        ("crash to new process p99 under 20 ms", agent("crash to new process, p99"), 20, False),
         *logs("log, a line a write"),
         *logs("log, 64 kB a write"),
     ]

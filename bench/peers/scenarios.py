@@ -44,20 +44,6 @@ def list_all(peer, names, results):
     results.add(peer, f"list, {len(names)} services, p50", "ms", quantile(repeated(peer.list), .5) * 1e3)
 
 
-def crash(peer, names, results):
-    times = [seconds for n in names[:10] if (seconds := respawn_s(peer, n))]
-    results.add(peer, "crash: came back", "of 10", len(times), more=True)
-    if times:
-        results.add(peer, "crash to respawn, p50", "ms", quantile(times, .5) * 1e3)
-
-
-def respawn_s(peer, n):
-    old, begin = peer.pid(n), time.perf_counter()
-    os.kill(old, signal.SIGKILL)
-    back = wait_for(lambda: (pid := peer.pid(n)) and pid != old and os.path.exists(f"/proc/{pid}"), 5)
-    return time.perf_counter() - begin if back else None
-
-
 def restart(peer, names, results):
     wall, times = each(names[-60:], peer.restart, 8)
     results.add(peer, "restart, 8 callers", "/s", len(times) / wall)
@@ -78,7 +64,7 @@ def stubborn(peer, names, results):
     results.add(peer, f"stop {len(names)} that ignore TERM, grace {GRACE} s", "s", wall)
 
 
-FIRST = {"start": start, "footprint": footprint, "idle": idle, "list": list_all, "crash": crash, "restart": restart, "stop": stop}
+FIRST = {"start": start, "footprint": footprint, "idle": idle, "list": list_all, "restart": restart, "stop": stop}
 LARGER = ("footprint", "idle", "list")
 
 

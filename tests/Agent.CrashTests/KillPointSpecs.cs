@@ -1,5 +1,6 @@
 using Agent.CrashTests.Agents;
 using Agent.CrashTests.Expectations;
+using Agent.CrashTests.Observations;
 
 namespace Agent.CrashTests;
 
@@ -45,6 +46,57 @@ public class KillPointSpecs
     }
 
     [Theory(Timeout = 180_000)]
+    [InlineData("AfterAccepted:2")]
+    [InlineData("BeforeTerminate:2")]
+    [InlineData("AfterTerminate:2")]
+    [InlineData("AfterEmptied:2")]
+    [InlineData("BeforeReplacement:2")]
+    [InlineData("AfterIntent:3")]
+    [InlineData("AfterSpawn:3")]
+    [InlineData("AfterStartRecorded:3")]
+    public async Task A_rollback_that_is_on_record_is_what_runs_in_the_end(string point)
+    {
+        await using var home = new Home(Mortal);
+        var service = new Expectation("web", home.Script);
+
+        await using (var mortal = await home.StartAsync(point))
+        {
+            var commander = new Commander(mortal.Client, home.Script);
+            await ReplaceAsync(commander, service);
+            await Assert.ThrowsAsync<HttpRequestException>(() => commander.RollBackAsync(service, "web#1"));
+        }
+
+        var agent = await home.StartAsync();
+        Assert.Equal("web#1", (await agent.Client.SettledServicesAsync())["web"].Marker);
+        await new Inspection(home, agent.Client, [service]).RunAsync();
+    }
+
+    [Theory(Timeout = 180_000)]
+    [InlineData("AfterAccepted:2")]
+    [InlineData("AfterTerminate:2")]
+    [InlineData("AfterEmptied:2")]
+    [InlineData("BeforeReplacement:2")]
+    [InlineData("AfterIntent:3")]
+    [InlineData("AfterSpawn:3")]
+    [InlineData("AfterStartRecorded:3")]
+    public async Task What_was_ready_comes_back_though_the_agent_dies_on_the_way(string point)
+    {
+        await using var home = new Home(Mortal);
+        var service = new Expectation("web", home.Script);
+
+        await using (var mortal = await home.StartAsync(point))
+        {
+            var commander = new Commander(mortal.Client, home.Script);
+            await commander.DeployAskedAsync(service, becomesReady: true);
+            await Assert.ThrowsAsync<HttpRequestException>(() => commander.DeployAskedAsync(service, becomesReady: false));
+        }
+
+        var agent = await home.StartAsync();
+        Assert.Equal("web#1", (await agent.Client.SettledServicesAsync())["web"].Marker);
+        Assert.Single(LivingProcess.Of(home.Run), process => process.CommandLine.Contains("web#1", StringComparison.Ordinal));
+    }
+
+    [Theory(Timeout = 180_000)]
     [InlineData("BeforeCandidate", "web#1")]
     [InlineData("AfterCandidate", "web#1")]
     [InlineData("AfterCandidateSpawn", "web#1")]
@@ -60,8 +112,10 @@ public class KillPointSpecs
 
         await using (var mortal = await home.StartAsync(point))
         {
-            await new Commander(mortal.Client, home.Script).DeployAsync(service, "burst");
-            await DieOverAsync(mortal, service, home);
+            var commander = new Commander(mortal.Client, home.Script);
+            await commander.DeployAsync(service, "burst");
+            await commander.BurstIsOverAsync(service);
+            await DieOverAsync(mortal, service, commander);
         }
 
         var agent = await home.StartAsync();
@@ -105,11 +159,11 @@ public class KillPointSpecs
     }
 
     // The answer may have come before the death.
-    private static async Task DieOverAsync(AgentRun mortal, Expectation service, Home home)
+    private static async Task DieOverAsync(AgentRun mortal, Expectation service, Commander commander)
     {
         try
         {
-            await new Commander(mortal.Client, home.Script).DeployAsync(service, "burst", "overlap");
+            await commander.DeployAsync(service, "burst", "overlap");
         }
         catch (HttpRequestException)
         {
@@ -146,6 +200,7 @@ public class KillPointSpecs
             await commander.RestartAsync(_web);
             await commander.StopAsync(_web);
             await commander.DeployAsync(_swapped, "burst");
+            await commander.BurstIsOverAsync(_swapped);
             await commander.DeployAsync(_swapped, "burst", "overlap");
             await commander.DeployAsync(_flood, "flood");
             await commander.DeployAsync(_ragged, "ragged");

@@ -57,6 +57,18 @@ public sealed class SettingsReader(Config config)
             ? entries.ToDictionary(entry => entry.Key, entry => Parse<T>($"{key}.{entry.Key}", entry.Value.GetString() ?? ""))
             : [];
 
+    /// <summary>The keys below <paramref name="key"/>, whose names the operator makes up, or may have got wrong.</summary>
+    public IReadOnlyList<string> Names(string key)
+    {
+        if (!TryRead(key, path => config.GetConfig(path)!.AsEnumerable().Select(entry => entry.Key).ToList(), "a group of keys", out var names))
+            return [];
+
+        if (names.Find(name => !name.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_')) is { } bad)
+            Refuse(key, $"has the key '{bad}', but names may have only A-Z a-z 0-9 - _ in them");
+
+        return names;
+    }
+
     public void Refuse(string key, string why) => _errors.Add($"{Root}.{key} {why}");
 
     private T Parse<T>(string key, string text)

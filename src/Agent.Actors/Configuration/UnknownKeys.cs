@@ -6,8 +6,8 @@ namespace Agent.Actors.Configuration;
 /// <summary>Finds the keys of a configuration that nobody reads: most often a slip of the pen.</summary>
 internal static class UnknownKeys
 {
-    /// <summary>The engine has keys of its own, and the operator makes up the names of the sources.</summary>
-    private static readonly string[] Open = ["akka", $"{SettingsReader.Root}.log.levels"];
+    /// <summary>The engine has keys of its own, and the operator makes up the names of sources and rules.</summary>
+    private static readonly string[] Open = ["akka", $"{SettingsReader.Root}.log.levels", $"{SettingsReader.Root}.access.certificates", $"{SettingsReader.Root}.access.peers"];
 
     /// <returns>A sentence for each, that begins with the key.</returns>
     public static IEnumerable<string> In(Config written, Config reference) =>

@@ -1,6 +1,7 @@
 using System.Reflection;
 using Agent.Actors.Configuration;
 using Agent.Actors.Logs;
+using Agent.Web.Access.Scopes;
 using Agent.Web.Services;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -11,7 +12,7 @@ internal static class AgentEndpoint
     public static void MapAgent(this IEndpointRouteBuilder app)
     {
         var startedAt = DateTimeOffset.Now;
-        app.MapGet("/agent", (AgentOptions options, IServiceLogs logs) => About(options, logs, startedAt));
+        app.MapGet("/agent", (AgentOptions options, IServiceLogs logs) => About(options, logs, startedAt)).Needs(Scope.Read);
     }
 
     private static Ok<AgentView> About(AgentOptions options, IServiceLogs logs, DateTimeOffset startedAt) => TypedResults.Ok(new AgentView(

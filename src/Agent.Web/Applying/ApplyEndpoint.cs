@@ -1,5 +1,7 @@
 using Agent.Actors.Services;
 using Agent.Actors.Specs;
+using Agent.Web.Access.Callers;
+using Agent.Web.Access.Scopes;
 using Agent.Web.Languages;
 using Agent.Web.Problems;
 using Agent.Web.Requests;
@@ -11,15 +13,19 @@ namespace Agent.Web.Applying;
 /// <summary>Makes all services what one document says.</summary>
 internal static class ApplyEndpoint
 {
-    public static void MapApply(this IEndpointRouteBuilder app) => app.MapPut("/services", Put);
+    public static void MapApply(this IEndpointRouteBuilder app) => app.MapPut("/services", Put).Needs(Scope.Deploy);
 
     private static async Task<IResult> Put(HttpContext context, DocumentBody document, SpecDefaults defaults, ServiceGateway gateway, Applier applier)
     {
         var mistakes = new Mistakes(context.Request);
         var (isDry, prunes) = ReadQuery(context.Request, mistakes);
         var desired = await ReadBodyAsync(context, document, defaults, mistakes);
+
+        if (desired.Keys.Where(service => !MayDeploy(service)).Select(service => service.ToString()).ToList() is [_, ..] closed)
+            return AccessAnswers.Forbidden(context, Scope.Deploy, closed);
+
         var present = (await gateway.ListAsync(context.RequestAborted)).Services.ToDictionary(service => service.Service);
-        var target = new Target(desired, present, prunes);
+        var target = new Target(desired, present, prunes, MayDeploy);
 
         new TargetCheck(target, mistakes).Run();
 
@@ -29,6 +35,8 @@ internal static class ApplyEndpoint
         var plan = Plan.For(target);
         AuditSteps.Plan(context, plan, isDry);
         return isDry ? Planned(plan, context) : await ApplyAsync(plan, context, applier);
+
+        bool MayDeploy(ServiceId service) => context.May(Scope.Deploy, service);
     }
 
     private static (bool IsDry, bool Prunes) ReadQuery(HttpRequest request, Mistakes mistakes)

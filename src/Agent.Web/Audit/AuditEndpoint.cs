@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Agent.Actors.Journal.Audit;
+using Agent.Web.Access.Scopes;
 using Agent.Web.Languages;
 using Agent.Web.Logs;
 using Agent.Web.Problems;
@@ -14,7 +15,7 @@ internal static class AuditEndpoint
     private const int Usual = 100;
     private const int Most = 10_000;
 
-    public static void MapAudit(this IEndpointRouteBuilder app) => app.MapGet("/audit", Get);
+    public static void MapAudit(this IEndpointRouteBuilder app) => app.MapGet("/audit", Get).NeedsForAll(Scope.Admin);
 
     private static async Task<IResult> Get(HttpContext context, AuditGateway audit, TimeProvider time)
     {

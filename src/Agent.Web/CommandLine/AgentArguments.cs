@@ -5,7 +5,7 @@ using Akka.Configuration;
 namespace Agent.Web.CommandLine;
 
 /// <summary>What the command line says. <see langword="null"/> and <see langword="false"/>: nothing is said, the configuration holds.</summary>
-internal sealed record AgentArguments(int? Port, string? Host, string? Data, string? ConfigFile, bool AllowAnonymous)
+internal sealed record AgentArguments(int? Port, string? Host, string? Data, string? ConfigFile, bool AllowAnonymous, bool AllowPlaintext)
 {
     /// <summary>The same as settings, to be laid over the configuration.</summary>
     public Config ToConfig()
@@ -15,6 +15,7 @@ internal sealed record AgentArguments(int? Port, string? Host, string? Data, str
             ("http.port", Port?.ToString(CultureInfo.InvariantCulture)),
             ("http.host", Quote(Host)),
             ("http.allow-anonymous", AllowAnonymous ? "true" : null),
+            ("http.allow-plaintext", AllowPlaintext ? "true" : null),
             ("data", Quote(Data)),
         };
 

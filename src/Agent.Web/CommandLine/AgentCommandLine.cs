@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Agent.Web.CommandLine.Keys;
 using Agent.Web.Hosting;
 
 namespace Agent.Web.CommandLine;
@@ -14,7 +15,7 @@ internal static class AgentCommandLine
 
     private static readonly Option<string?> Host = new("--host")
     {
-        Description = "The address to listen on (default: 127.0.0.1)",
+        Description = "The address to listen on, or unix: and the path of a socket (default: 127.0.0.1)",
         HelpName = "ADDRESS",
     };
 
@@ -22,17 +23,24 @@ internal static class AgentCommandLine
     {
         Description = "The directory for state, logs and output (default: /var/lib/service-agent for root, else $XDG_STATE_HOME/service-agent)",
         HelpName = "DIR",
+        Recursive = true,
     };
 
     private static readonly Option<string?> ConfigFile = new("--config")
     {
         Description = "A configuration file; hocon/reference.conf has every setting",
         HelpName = "FILE",
+        Recursive = true,
     };
 
     private static readonly Option<bool> AllowAnonymous = new("--allow-anonymous")
     {
         Description = "Listen on an address that is not loopback although callers need not say who they are",
+    };
+
+    private static readonly Option<bool> AllowPlaintext = new("--allow-plaintext")
+    {
+        Description = "Listen on an address that is not loopback without TLS",
     };
 
     // By default the library ends the process 2 s after the first signal, whatever is still to be stopped.
@@ -44,8 +52,7 @@ internal static class AgentCommandLine
     {
         var command = new RootCommand("Keeps this server's services running, driven over HTTP.")
         {
-            Port, Host, Data, ConfigFile, AllowAnonymous,
-            AuditCommand.Create(Data, ConfigFile),
+            Port, Host, Data, ConfigFile, AllowAnonymous, AllowPlaintext, KeysCommand.Create(Data, ConfigFile), AuditCommand.Create(Data, ConfigFile),
         };
         command.SetAction((parsed, _) => run(Read(parsed)));
 
@@ -58,7 +65,8 @@ internal static class AgentCommandLine
         parsed.GetValue(Host),
         parsed.GetValue(Data),
         parsed.GetValue(ConfigFile),
-        parsed.GetValue(AllowAnonymous));
+        parsed.GetValue(AllowAnonymous),
+        parsed.GetValue(AllowPlaintext));
 
     private static async Task<int> Refuse(ParseResult parsed)
     {

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text;
 using Agent.Actors.Configuration;
 
 namespace Agent.Web.Configuration;
@@ -6,7 +7,12 @@ namespace Agent.Web.Configuration;
 /// <summary>Where and how the agent listens. Defaults, units and ranges: <c>hocon/reference.conf</c>.</summary>
 internal sealed record HttpOptions
 {
-    /// <summary>An IP address, or <c>localhost</c> for both loopback addresses.</summary>
+    private const string SocketPrefix = "unix:";
+
+    // unix(7): sun_path has 108 bytes, the last of them zero.
+    private const int LongestPath = 107;
+
+    /// <summary>An IP address, <c>localhost</c> for both loopback addresses, or <c>unix:</c> and the path of a socket.</summary>
     public required string Host { get; init; }
 
     public required int Port { get; init; }
@@ -15,6 +21,11 @@ internal sealed record HttpOptions
     public required IReadOnlyList<string> Names { get; init; }
 
     public required bool AllowAnonymous { get; init; }
+
+    public required bool AllowPlaintext { get; init; }
+
+    /// <summary>Who may connect to the unix socket, where the agent listens on one.</summary>
+    public required UnixFileMode SocketMode { get; init; }
 
     /// <summary>How long a caller waits for a command where he does not say.</summary>
     public required TimeSpan Wait { get; init; }
@@ -33,6 +44,11 @@ internal sealed record HttpOptions
 
     public bool IsLoopback => IsLocalhost || (IPAddress.TryParse(Host, out var address) && IPAddress.IsLoopback(address));
 
+    public bool IsSocket => Host.StartsWith(SocketPrefix, StringComparison.Ordinal);
+
+    /// <summary>Where <see cref="IsSocket"/>.</summary>
+    public string SocketPath => Host[SocketPrefix.Length..];
+
     public static HttpOptions From(SettingsReader settings)
     {
         var options = new HttpOptions
@@ -41,6 +57,8 @@ internal sealed record HttpOptions
             Port = settings.Number("http.port", 0, ushort.MaxValue),
             Names = settings.Texts("http.names"),
             AllowAnonymous = settings.Flag("http.allow-anonymous"),
+            AllowPlaintext = settings.Flag("http.allow-plaintext"),
+            SocketMode = ReadMode(settings, "http.socket-mode"),
             Wait = settings.Duration("http.wait", TimeSpan.Zero, TimeSpan.FromHours(1)),
             MaxBody = settings.Bytes("http.max-body", 1 << 10, 64 << 20),
             MaxConnections = settings.Number("http.max-connections", 1, 100_000),
@@ -55,9 +73,20 @@ internal sealed record HttpOptions
 
     private void CheckHost(SettingsReader settings)
     {
-        if (!IsLocalhost && !IPAddress.TryParse(Host, out _))
-            settings.Refuse("http.host", $"is '{Host}', but must be an IP address or localhost");
-        else if (!IsLoopback && !AllowAnonymous)
-            settings.Refuse("http.host", $"is '{Host}', which others can reach, and this version cannot ask callers who they are: whoever reached the port could run commands as this user. Listen on 127.0.0.1, or accept that with --allow-anonymous");
+        if (IsSocket && !(Path.IsPathRooted(SocketPath) && Encoding.UTF8.GetByteCount(SocketPath) <= LongestPath))
+            settings.Refuse("http.host", $"is '{Host}', but a socket's path must be absolute and have at most {LongestPath} bytes");
+        else if (!IsSocket && !IsLocalhost && !IPAddress.TryParse(Host, out _))
+            settings.Refuse("http.host", $"is '{Host}', but must be an IP address, localhost, or unix: and the path of a socket");
+    }
+
+    private static UnixFileMode ReadMode(SettingsReader settings, string key)
+    {
+        var text = settings.Text(key);
+        var mode = FileModeText.TryParse(text);
+
+        if (mode is null)
+            settings.Refuse(key, $"is '{text}', but must be the mode of a file, from 0000 to 0777, such as \"0660\"");
+
+        return mode ?? UnixFileMode.None;
     }
 }

@@ -1,4 +1,5 @@
 using Agent.Actors.Configuration;
+using Agent.Web.Access.Scopes;
 using Agent.Web.Languages;
 using Agent.Web.Problems;
 using Agent.Web.Requests;
@@ -8,7 +9,7 @@ namespace Agent.Web.Ending;
 
 internal static class EndEndpoint
 {
-    public static void MapEnd(this IEndpointRouteBuilder app) => app.MapPost("/agent/shutdown", End);
+    public static void MapEnd(this IEndpointRouteBuilder app) => app.MapPost("/agent/shutdown", End).NeedsForAll(Scope.Admin);
 
     private static async Task<Results<Accepted<EndView>, JsonHttpResult<ProblemView>>> End(
         HttpContext context, AgentEnd end, AgentOptions options)

@@ -6,5 +6,5 @@ internal static class HealthEndpoint
 {
     private static readonly Ok<HealthView> Healthy = TypedResults.Ok(new HealthView("ok", "Service agent is running"));
 
-    public static void MapHealth(this IEndpointRouteBuilder app) => app.MapGet("/health", () => Healthy);
+    public static void MapHealth(this IEndpointRouteBuilder app) => app.MapGet("/health", () => Healthy).AllowAnonymous();
 }

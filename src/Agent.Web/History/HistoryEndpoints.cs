@@ -1,4 +1,5 @@
 using Agent.Actors.Services;
+using Agent.Web.Access.Scopes;
 using Agent.Web.Languages;
 using Agent.Web.Problems;
 using Agent.Web.Requests;
@@ -17,9 +18,9 @@ internal static class HistoryEndpoints
     {
         var service = app.MapGroup("/service/{id}");
 
-        service.MapGet("/events", Events);
-        service.MapGet("/exits", Exits);
-        service.MapGet("/revisions", Revisions);
+        service.MapGet("/events", Events).Needs(Scope.Read);
+        service.MapGet("/exits", Exits).Needs(Scope.Read);
+        service.MapGet("/revisions", Revisions).Needs(Scope.Read);
     }
 
     private static Task<IResult> Events(string id, HttpContext context, ServiceGateway services, HistoryGateway history) =>

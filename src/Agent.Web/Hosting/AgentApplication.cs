@@ -1,6 +1,9 @@
 using Agent.Actors.Journal;
 using Agent.Actors.Services;
 using Agent.Web.About;
+using Agent.Web.Access;
+using Agent.Web.Access.Keys;
+using Agent.Web.Access.Limits;
 using Agent.Web.Applying;
 using Agent.Web.Audit;
 using Agent.Web.Configuration;
@@ -27,16 +30,19 @@ internal static class AgentApplication
         // The agent has a configuration of its own, with every key documented; ASP.NET's files and variables have no say.
         builder.Configuration.Sources.Clear();
         builder.Logging.ClearProviders().AddSerilog(AgentLog.Create(settings.Log, settings.Agent.DataDirectory), dispose: true);
-        builder.WebHost.UseAgentKestrel(settings.Http);
+        builder.WebHost.UseAgentKestrel(settings.Http, settings.Access);
         builder.Services.AddAgent(settings, journal, known);
 
         var app = Build(builder);
 
-        WarnIfExposed(app, settings.Http);
+        WarnIfExposed(app, settings);
         app.UseRequestIds();
+        app.UseSecurityHeaders();
         app.UseAudit();
         app.UseProblems();
+        app.UseAddressLimits(settings.Access.Limits);
         app.UseWebPageGuard(settings.Http);
+        app.UseAccess(settings.Access);
         app.MapHealth();
         app.MapServices();
         app.MapApply();
@@ -63,9 +69,14 @@ internal static class AgentApplication
         }
     }
 
-    private static void WarnIfExposed(WebApplication app, HttpOptions http)
+    private static void WarnIfExposed(WebApplication app, AgentSettings settings)
     {
-        if (!http.IsLoopback)
-            app.Logger.LogWarning("Listening on {Host} without authentication: whoever reaches it can run commands as this user", http.Host);
+        var exposure = settings.ExposureTo(app.Services.GetRequiredService<KeyRing>());
+
+        foreach (var warning in exposure.Warnings())
+            app.Logger.LogWarning("{Warning}", warning);
+
+        if (exposure.Note() is { } note)
+            app.Logger.LogInformation("{Note}", note);
     }
 }

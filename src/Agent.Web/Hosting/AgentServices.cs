@@ -6,6 +6,7 @@ using Agent.Actors.Logs.Reading;
 using Agent.Actors.Processes;
 using Agent.Actors.Services;
 using Agent.Actors.Sockets;
+using Agent.Web.Access;
 using Agent.Web.Applying;
 using Agent.Web.Audit;
 using Agent.Web.Configuration;
@@ -47,6 +48,7 @@ internal static class AgentServices
         services.AddSingleton(provider => SocketPlatform.Create(Warnings<IServiceSockets>(provider)));
         services.AddSingleton<ServiceRecords>();
         services.AddLogs(settings, known);
+        services.AddAccess(settings);
 
         services.AddAkka("agent", (akka, provider) => akka
             .AddHocon(settings.Engine.Settings, HoconAddMode.Prepend)
@@ -72,11 +74,14 @@ internal static class AgentServices
         services.AddSingleton<LogCatchUp>();
     }
 
-    // Its own level, INFO where none is said, would be laid over the configuration.
+    // Its own level, INFO where none is said, would be laid over the configuration. It knows no level that is off: then nobody listens.
     private static void LogTo(LoggerConfigBuilder loggers, LogLevel level)
     {
+        loggers.ClearLoggers();
+        if (level > LogLevel.ErrorLevel) return;
+
         loggers.LogLevel = level;
-        loggers.ClearLoggers().AddLoggerFactory();
+        loggers.AddLoggerFactory();
     }
 
     private static void StartActors(

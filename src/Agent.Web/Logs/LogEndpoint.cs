@@ -1,5 +1,6 @@
 using Agent.Actors.Logs.Reading;
 using Agent.Actors.Services;
+using Agent.Web.Access.Scopes;
 using Agent.Web.Languages;
 using Agent.Web.Problems;
 using Agent.Web.Requests;
@@ -12,7 +13,7 @@ internal static class LogEndpoint
 {
     private const string RetryAfterSeconds = "5";
 
-    public static void MapLogs(this IEndpointRouteBuilder app) => app.MapGet("/service/{id}/logs", Get);
+    public static void MapLogs(this IEndpointRouteBuilder app) => app.MapGet("/service/{id}/logs", Get).Needs(Scope.Read);
 
     private static async Task<IResult> Get(
         string id, HttpContext context, ServiceGateway gateway, LogAnswers answers, FollowerSlots slots, TimeProvider time)

@@ -29,6 +29,17 @@ internal sealed record ProblemKind(string Code, int Status, Text Text)
         new("不接受 Host 请求头“{0}”：请使用监听地址，或将该名称加入设置 http.names",
             "The Host header '{0}' is not accepted: use the address the agent listens on, or add the name to the setting http.names"));
 
+    public static readonly ProblemKind Unauthenticated = new("unauthenticated", StatusCodes.Status401Unauthorized,
+        new("需要身份验证：请以 Authorization: Bearer 或 X-API-Key 发送密钥",
+            "Callers have to say who they are: send a key as Authorization: Bearer or X-API-Key"));
+
+    public static readonly ProblemKind CredentialRefused = new("credential_refused", StatusCodes.Status401Unauthorized,
+        new("身份凭据无效：未知、错误、已过期或已吊销，或重复发送",
+            "The credential does not hold: it is unknown, wrong, expired or revoked, or more than one was sent"));
+
+    public static readonly ProblemKind Forbidden = new("forbidden", StatusCodes.Status403Forbidden,
+        new("{0} 无权执行此操作：需要对服务 {2} 的 {1} 权限", "{0} may not do this: it takes the scope {1} for services {2}"));
+
     public static readonly ProblemKind CrossSite = new("cross_site", StatusCodes.Status403Forbidden,
         new("不接受来自网页的请求", "Requests that a web page makes are not accepted"));
 
@@ -67,6 +78,13 @@ internal sealed record ProblemKind(string Code, int Status, Text Text)
     public static readonly ProblemKind UnsupportedMediaType = new("unsupported_media_type", StatusCodes.Status415UnsupportedMediaType,
         new("请求体须为 application/json（PUT /services 亦可为 application/yaml）", "The body must be application/json (or, for PUT /services, application/yaml)"));
 
+    public static readonly ProblemKind TooManyRequests = new("too_many_requests", StatusCodes.Status429TooManyRequests,
+        new("请求过于频繁，请按 Retry-After 响应头稍后重试", "There are too many requests: come again when the Retry-After header says"));
+
+    public static readonly ProblemKind TooManyFailedLogins = new("too_many_failed_logins", StatusCodes.Status429TooManyRequests,
+        new("来自该地址的无效凭据过多，且此凭据同样无效，请按 Retry-After 响应头稍后重试",
+            "Too many credentials from this address did not hold, nor does this one: come again when the Retry-After header says"));
+
     public static readonly ProblemKind StartFailed = new("start_failed", StatusCodes.Status500InternalServerError,
         new("系统未能执行：{0}", "The system refused: {0}"));
 
@@ -78,6 +96,9 @@ internal sealed record ProblemKind(string Code, int Status, Text Text)
 
     public static readonly ProblemKind LogUnreadable = new("log_unreadable", StatusCodes.Status500InternalServerError,
         new("日志无法读取：{0}", "The log cannot be read: {0}"));
+
+    public static readonly ProblemKind Overloaded = new("overloaded", StatusCodes.Status503ServiceUnavailable,
+        new("同时处理的请求过多，上限见设置 access.limits.requests-at-a-time", "As many requests are under way as the setting access.limits.requests-at-a-time allows"));
 
     public static readonly ProblemKind TooManyFollowers = new("too_many_followers", StatusCodes.Status503ServiceUnavailable,
         new("同时跟踪日志的请求过多，上限见设置 logs.followers", "As many follow logs already as the setting logs.followers allows"));

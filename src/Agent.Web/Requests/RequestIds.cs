@@ -18,7 +18,6 @@ internal static class RequestIds
         context.Response.OnStarting(() =>
         {
             context.Response.Headers[Header] = context.TraceIdentifier;
-            context.Response.Headers.XContentTypeOptions = "nosniff";
             return Task.CompletedTask;
         });
 

@@ -1,4 +1,6 @@
 using Agent.Actors.Services;
+using Agent.Web.Access.Callers;
+using Agent.Web.Access.Scopes;
 using Agent.Web.Languages;
 using Agent.Web.Problems;
 using Agent.Web.Requests;
@@ -26,6 +28,10 @@ internal sealed class CommandAnswers(ServiceCommander commander, ServiceGateway 
 
         var preferences = Preferences.Of(context.Request);
         var command = read(body, new CommandHead(service, context.TraceIdentifier, preferences));
+
+        // Another command is another thing that runs, whatever the route is called.
+        if (command is RestartService { Command: not null } && !context.May(Scope.Deploy, service))
+            return AccessAnswers.Forbidden(context, Scope.Deploy, id);
 
         return body.Mistakes.None
             ? await AnswerAsync(command, preferences, context)

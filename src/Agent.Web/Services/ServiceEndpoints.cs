@@ -1,5 +1,7 @@
 using Agent.Actors.Services;
 using Agent.Actors.Specs;
+using Agent.Web.Access.Callers;
+using Agent.Web.Access.Scopes;
 using Agent.Web.Languages;
 using Agent.Web.Problems;
 using Agent.Web.Requests;
@@ -19,16 +21,16 @@ internal static class ServiceEndpoints
     {
         var service = app.MapGroup("/service/{id}");
 
-        service.MapPost("/deploy", Deploy);
-        service.MapPost("/start", Start);
-        service.MapPost("/restart", Restart);
-        service.MapPost("/rollback", Rollback);
-        service.MapPost("/signal", Signal);
-        service.MapPost("/stop", Stop);
-        service.MapGet("/status", Status);
-        service.MapDelete("/", Delete);
+        service.MapPost("/deploy", Deploy).Needs(Scope.Deploy);
+        service.MapPost("/start", Start).Needs(Scope.Operate);
+        service.MapPost("/restart", Restart).Needs(Scope.Operate);
+        service.MapPost("/rollback", Rollback).Needs(Scope.Deploy);
+        service.MapPost("/signal", Signal).Needs(Scope.Operate);
+        service.MapPost("/stop", Stop).Needs(Scope.Operate);
+        service.MapGet("/status", Status).Needs(Scope.Read);
+        service.MapDelete("/", Delete).Needs(Scope.Deploy);
 
-        app.MapGet("/services", List);
+        app.MapGet("/services", List).Needs(Scope.Read);
     }
 
     private static Task<Answer> Deploy(string id, HttpContext context, SpecDefaults defaults, CommandAnswers answers) =>
@@ -71,7 +73,7 @@ internal static class ServiceEndpoints
         var language = context.Request.PreferredLanguage();
         var list = await gateway.ListAsync(context.RequestAborted);
 
-        return TypedResults.Ok(list.Services.ToDictionary(
+        return TypedResults.Ok(list.Services.Where(service => context.May(Scope.Read, service.Service)).ToDictionary(
             service => service.Service.ToString(),
             service => StatusView.From(service, language)));
     }

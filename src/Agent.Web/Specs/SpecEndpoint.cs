@@ -1,6 +1,7 @@
 using Agent.Actors.Services;
 using Agent.Actors.Specs;
 using Agent.Actors.Specs.Documents;
+using Agent.Web.Access.Scopes;
 using Agent.Web.History;
 using Agent.Web.Languages;
 using Agent.Web.Problems;
@@ -13,7 +14,7 @@ namespace Agent.Web.Specs;
 /// <summary>Gives a spec back, complete, in the form in which deploy takes it.</summary>
 internal static class SpecEndpoint
 {
-    public static void MapSpec(this IEndpointRouteBuilder app) => app.MapGet("/service/{id}/spec", Get);
+    public static void MapSpec(this IEndpointRouteBuilder app) => app.MapGet("/service/{id}/spec", Get).Needs(Scope.Read);
 
     private static async Task<IResult> Get(string id, HttpContext context, ServiceGateway services, HistoryGateway history)
     {

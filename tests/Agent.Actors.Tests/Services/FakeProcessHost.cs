@@ -26,6 +26,9 @@ internal sealed class FakeProcessHost : IProcessHost
 
     public FakeProcess Last => Processes[^1];
 
+    /// <summary>So many were alive at the same time.</summary>
+    public int MostAlive { get; private set; }
+
     public int AliveCount => Processes.Count(process => !process.Emptied.IsCompleted);
 
     /// <summary>When set, launches do not succeed before it completes.</summary>
@@ -78,6 +81,7 @@ internal sealed class FakeProcessHost : IProcessHost
     {
         var process = new FakeProcess(++_lastId, Obedient);
         Processes.Add(process);
+        MostAlive = Math.Max(MostAlive, AliveCount);
         if (DiesAtOnce) process.End(code: 1);
         return process;
     }

@@ -121,6 +121,7 @@ public class WaitingSpecs : ServiceSpecs
     public async Task Of_two_first_deploys_that_close_one_the_later_is_refused_and_leaves_nothing()
     {
         var web = DeployAfterDb();
+        await AwaitWaitingAsync("there is no such service");
         var db = DeployDbAfterWeb();
 
         await db.ExpectMsgAsync<DependencyCircle>();

@@ -79,6 +79,17 @@ public sealed class RecoverySpecs(ProcessFixture fixture) : ProcessSpecs(fixture
         foreach (var address in Addresses) Connect(address);
     }
 
+    [Fact(Timeout = 60_000)]
+    public async Task What_only_the_running_instance_has_is_no_mistake_of_a_deploy_after_a_start_beside_it_that_failed()
+    {
+        var process = await Serve(Shell("echo ready; exec sleep 1000"));
+        var next = await Succeed(new FakeProcess(process.Id, obedient: true)); // it did not start when this is said to have
+
+        await Assert.ThrowsAsync<LaunchException>(() => next.HandOutAsync(s_web, Addresses, isShared: true));
+
+        Assert.Empty(await next.CheckAsync(s_web, Addresses));
+    }
+
     public void Dispose()
     {
         _agents.ForEach(agent => agent.Keep(s_web, []));

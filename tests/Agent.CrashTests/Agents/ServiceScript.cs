@@ -9,6 +9,9 @@ internal sealed class ServiceScript
     /// <summary>Bytes of the line that <c>ragged</c> leaves open: an instance and a number.</summary>
     public const int OpenLine = 16 + 2;
 
+    /// <summary>Lines that <c>burst</c> writes.</summary>
+    public const int Burst = 100;
+
     private const string Text = """
         # MODE MARKER LEDGER
         line=0

@@ -9,12 +9,25 @@ namespace Agent.CrashTests.Expectations;
 internal sealed class Commander(AgentClient agent, ServiceScript script)
 {
     /// <param name="strategy">How what runs is replaced.</param>
-    public Task DeployAsync(Expectation service, string mode, string strategy = "recreate")
+    public Task DeployAsync(Expectation service, string mode, string strategy = "recreate") =>
+        DeployAsync(service, mode, new Dictionary<string, object> { ["strategy"] = new { type = strategy } });
+
+    /// <summary>What ran before comes back if this does not become ready.</summary>
+    public Task DeployAskedAsync(Expectation service, bool becomesReady) => DeployAsync(service, "burst", new Dictionary<string, object>
+    {
+        ["strategy"] = new { type = "recreate", auto_rollback = true, ready_timeout = becomesReady ? 60 : 1 },
+        ["ready"] = new { exec = new { argv = new[] { becomesReady ? "/bin/true" : "/bin/false" } }, period_seconds = 0.1, timeout_seconds = 60 },
+    }, "wait=60");
+
+    private Task DeployAsync(Expectation service, string mode, Dictionary<string, object> spec, string prefer = "")
     {
         var argv = script.Argv(service.Service, mode);
-        var env = new Dictionary<string, string> { [LivingProcess.ServiceVariable] = service.Service };
-        return SendAsync(service, HttpMethod.Post, "/deploy", new Order(Outcome.Running, ServiceScript.MarkerOf(argv)), new { argv, env, strategy = new { type = strategy } });
+        (spec["argv"], spec["env"]) = (argv, new Dictionary<string, string> { [LivingProcess.ServiceVariable] = service.Service });
+        return SendAsync(service, HttpMethod.Post, "/deploy", new Order(Outcome.Running, ServiceScript.MarkerOf(argv)), spec, prefer);
     }
+
+    /// <param name="marker">Of the deploy that the revision before is of.</param>
+    public Task RollBackAsync(Expectation service, string marker) => SendAsync(service, HttpMethod.Post, "/rollback", new Order(Outcome.Running, marker));
 
     public Task RestartAsync(Expectation service) => SendAsync(service, HttpMethod.Post, "/restart", new Order(Outcome.Running, Marker: null));
 
@@ -29,10 +42,19 @@ internal sealed class Commander(AgentClient agent, ServiceScript script)
         async () => (await agent.SendAsync(HttpMethod.Get, $"/service/{service.Service}/status")).Body,
         status => status.GetProperty("log_lag_bytes").GetInt64() == ServiceScript.OpenLine);
 
-    private async Task SendAsync(Expectation service, HttpMethod method, string path, Order order, object? body = null)
+    /// <summary>When the instance that runs has written its lines: what is started beside it does not write among them.</summary>
+    public async Task BurstIsOverAsync(Expectation service)
+    {
+        var (_, status) = await agent.SendAsync(HttpMethod.Get, $"/service/{service.Service}/status");
+        var instance = status.GetProperty("instance").GetString()!;
+
+        await AgentClient.Until(() => Task.FromResult(Ledger.Read(script.Ledger(service.Service)).LinesOf(instance)), lines => lines == ServiceScript.Burst);
+    }
+
+    private async Task SendAsync(Expectation service, HttpMethod method, string path, Order order, object? body = null, string prefer = "")
     {
         service.Sent(order);
-        var (status, answer) = await agent.SendAsync(method, $"/service/{service.Service}{path}", body);
+        var (status, answer) = await agent.SendAsync(method, $"/service/{service.Service}{path}", body, prefer);
 
         if (status is HttpStatusCode.OK)
             service.Answered(order, answer.TryGetProperty("pid", out var pid) ? pid.GetInt32() : null);

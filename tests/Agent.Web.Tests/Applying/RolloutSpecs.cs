@@ -77,7 +77,8 @@ public class RolloutSpecs
         var target = new Target(
             DependencyOrderSpecs.Services(desired).ToDictionary(entry => entry.Key, entry => entry.Key.ToString() == changed ? entry.Value with { Command = new Command.Shell("changed") } : entry.Value),
             present.Length == 0 ? new Dictionary<ServiceId, ServiceStatus>() : DependencyOrderSpecs.Services(present).ToDictionary(entry => entry.Key, entry => Status(entry.Key, entry.Value)),
-            prunes);
+            prunes,
+            _ => true);
 
         return Rollout.Begin(Plan.For(target), step => (_begun[step.Service] = new TaskCompletionSource<StepOutcome>()).Task);
     }

@@ -23,7 +23,7 @@ public class RememberingSpecs(AgentFixture fixture) : IClassFixture<AgentFixture
             rows.Select(row => row.Of("action")));
         Assert.Equal(["1", "2", "2", null], rows.Select(row => row.Of("revision")));
         Assert.Equal(["seen-1", "seen-2", "seen-3"], rows[..3].Select(row => row.Of("request")));
-        Assert.All(rows, row => Assert.Equal(("anonymous", null, "127.0.0.1", "200"), (row.Of("who"), row.Of("auth"), row.Of("from"), row.Of("status"))));
+        Assert.All(rows, row => Assert.Equal(("anyone", "open", "127.0.0.1", "200"), (row.Of("who"), row.Of("auth"), row.Of("from"), row.Of("status"))));
     }
 
     [Theory]

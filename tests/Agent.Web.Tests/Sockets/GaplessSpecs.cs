@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using System.Text.Json;
@@ -8,12 +9,14 @@ namespace Agent.Web.Tests.Sockets;
 /// <summary>An HTTP service that the agent listens for: whatever becomes of its instances, no request fails.</summary>
 public sealed class GaplessSpecs : IDisposable
 {
-    private const int Deploys = 20;
+    /// <summary>More in the long mode.</summary>
+    private static readonly int s_deploys = int.Parse(Environment.GetEnvironmentVariable("GAPLESS_DEPLOYS") ?? "10", CultureInfo.InvariantCulture);
 
     private readonly HttpDummy _dummy = new();
 
     [Theory]
     [InlineData("recreate")]
+    [InlineData("overlap")]
     public async Task No_request_fails_however_often_the_service_is_replaced(string strategy)
     {
         await using var agent = await RunningAgent.StartAsync();
@@ -22,7 +25,7 @@ public sealed class GaplessSpecs : IDisposable
         var load = LoadRun.Start(_dummy.Point);
         await load.AnsweredBy(first.Pid);
 
-        for (var version = 1; version <= Deploys; version++)
+        for (var version = 1; version <= s_deploys; version++)
             await load.AnsweredBy((await _dummy.DeployAsync(agent, "web", version, new { type = strategy })).Pid);
 
         Assert.Empty(await load.EndAsync());

@@ -189,6 +189,7 @@ public class StartSpecs
 
         Assert.Equal(2, exitCode);
         Assert.Contains("--allow-anonymous", output, StringComparison.Ordinal);
+        Assert.Contains("--allow-plaintext", output, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -197,8 +198,10 @@ public class StartSpecs
         await using var agent = await RunningAgent.StartAsync("""
             service-agent.http.host = "0.0.0.0"
             service-agent.http.allow-anonymous = true
+            service-agent.http.allow-plaintext = true
             """);
 
+        Assert.Contains("without TLS", agent.Output, StringComparison.Ordinal);
         Assert.Contains("whoever reaches it can run commands", agent.Output, StringComparison.Ordinal);
     }
 

@@ -1,4 +1,5 @@
 using Agent.Actors.Configuration;
+using Agent.Web.Access;
 using Agent.Web.Configuration;
 using Akka.Configuration;
 using Akka.Configuration.Hocon;
@@ -7,7 +8,7 @@ namespace Agent.Web.Tests.Units;
 
 public class SettingsSpecs
 {
-    private static readonly string[] Groups = ["log.levels"];
+    private static readonly string[] Groups = ["log.levels", "access.certificates", "access.peers"];
 
     public static TheoryData<string> Keys => [.. Leaves(AgentConfiguration.Reference.GetConfig(SettingsReader.Root)!.Root, "")];
 
@@ -20,6 +21,7 @@ public class SettingsSpecs
 
         AgentOptions.From(settings);
         HttpOptions.From(settings);
+        AccessOptions.From(settings);
         LogOptions.From(settings);
 
         Assert.Contains(settings.Errors, error => error.StartsWith($"{SettingsReader.Root}.{key}", StringComparison.Ordinal));
@@ -32,6 +34,7 @@ public class SettingsSpecs
 
         AgentOptions.From(settings);
         HttpOptions.From(settings);
+        AccessOptions.From(settings);
         LogOptions.From(settings);
 
         Assert.Empty(settings.Errors);

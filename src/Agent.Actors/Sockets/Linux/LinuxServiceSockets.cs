@@ -64,15 +64,15 @@ internal sealed class LinuxServiceSockets(Action<string> warn) : IServiceSockets
         return new PassedSocket(descriptor, SocketName.Of(socket.Address));
     }
 
-    /// <summary>All or none.</summary>
+    /// <summary>All or none. What only an instance has stays the service's either way.</summary>
     private List<ListenFailure> Open(ServiceId service, List<ListenAddress> addresses)
     {
+        var before = addresses.Select(address => _table.Find(service, address)).OfType<ServiceSocket>().ToList();
         var failures = Failures(addresses, address => _table.Open(service, address));
+        if (failures.Count == 0) return failures;
 
-        if (failures.Count > 0)
-            foreach (var address in addresses)
-                _table.Close(service, address);
-
+        foreach (var address in addresses) _table.Close(service, address);
+        foreach (var socket in before) _table.Put(socket);
         return failures;
     }
 

@@ -1,0 +1,8 @@
+namespace Agent.Web.Access.Keys;
+
+internal enum KeyState
+{
+    Valid,
+    Expired,
+    Revoked,
+}
