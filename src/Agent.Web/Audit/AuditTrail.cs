@@ -28,10 +28,11 @@ internal sealed class AuditTrail(AuditGateway journal, RefusalBudget refusals)
 
     private static bool IsReading(string method) => HttpMethods.IsGet(method) || HttpMethods.IsHead(method) || HttpMethods.IsOptions(method);
 
-    private static bool IsRefusal(int status) => status is >= 400 and < 500 and not ClientGone;
+    // What was not carried out. Whoever is not let in must not be able to fill the trail by going away, or by overloading the agent.
+    private static bool IsRefusal(int status) => status is (>= 400 and < 500 and not ClientGone) or StatusCodes.Status503ServiceUnavailable;
 
     private static int StatusOf(HttpContext context) =>
-        context.RequestAborted.IsCancellationRequested && context.Response.HasStarted == false ? ClientGone : context.Response.StatusCode;
+        context.RequestAborted.IsCancellationRequested && context.Response is { HasStarted: false, StatusCode: < 400 } ? ClientGone : context.Response.StatusCode;
 
     private List<AuditEntry> Entries(HttpContext context, AuditCaller caller, int status)
     {

@@ -1,7 +1,7 @@
 using System.CommandLine;
+using Agent.Actors.Configuration;
 using Agent.Actors.Journal;
 using Agent.Actors.Journal.Audit;
-using Agent.Web.Configuration;
 using Agent.Web.Hosting;
 
 namespace Agent.Web.CommandLine;
@@ -18,21 +18,24 @@ internal static class AuditCommand
     public static Command Create(Option<string?> data, Option<string?> configFile)
     {
         var verify = new Command("verify", "Looks for changed and missing rows. The agent may run meanwhile.") { Expect };
-        verify.SetAction((parsed, _) => VerifyAsync(new AgentArguments(null, null, parsed.GetValue(data), parsed.GetValue(configFile), AllowAnonymous: false, AllowPlaintext: false), parsed.GetValue(Expect)));
+        verify.SetAction((parsed, _) => VerifyAsync(parsed.GetValue(data), parsed.GetValue(configFile), parsed.GetValue(Expect)));
 
         return new Command("audit", "The trail of who has done what.") { verify };
     }
 
-    private static async Task<int> VerifyAsync(AgentArguments arguments, string? expected)
+    private static async Task<int> VerifyAsync(string? data, string? configFile, string? expected)
     {
-        var (settings, errors) = AgentSettings.Load(arguments);
+        var errors = new List<string>();
+        var arguments = new AgentArguments(Port: null, Host: null, data, configFile, AllowAnonymous: false, AllowPlaintext: false);
+        var settings = new SettingsReader(AgentConfiguration.Load(configFile, arguments.ToConfig(), errors));
+        var directory = DataDirectory.Resolve(settings.Text("data"));
 
-        if (settings is null)
-            return await End(ExitCodes.BadConfiguration, errors);
+        if (errors.Concat(settings.Errors).ToList() is [_, ..] mistakes)
+            return await End(ExitCodes.BadConfiguration, mistakes);
 
         try
         {
-            return await Tell(AuditVerification.Run(settings.Agent.DataDirectory, expected));
+            return await Tell(AuditVerification.Run(directory, expected));
         }
         catch (JournalException e)
         {

@@ -19,18 +19,16 @@ public sealed class BoundedWarningSpecs : IDisposable
     [Fact(Timeout = 60_000)]
     public async Task What_the_keeper_cannot_do_is_told_of_once_and_when_it_can()
     {
-        var deleted = Path.Combine(_home.Directory, "logs-deleted");
+        var inTheWay = Directory.CreateDirectory(Path.Combine(_home.Directory, "logs-deleted", "old.20200101T000000.000Z", "folder"));
 
         await using (var pump = _home.Start())
         {
             await pump.WatchAsync(LogHome.Web);
-            Directory.Delete(deleted);
-            await File.WriteAllTextAsync(deleted, "in the way");
             await Fill(pump.Lag, blocks: 5);
             await _home.Until(() => Told("Cannot delete the logs of deleted services") == 1);
             await Fill(pump.Lag, blocks: 5);
 
-            File.Delete(deleted);
+            inTheWay.Delete();
             await Fill(pump.Lag, blocks: 2);
             await _home.Until(() => Told("What had failed is done again: delete the logs of deleted services") == 1);
         }
