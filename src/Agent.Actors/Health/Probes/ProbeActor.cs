@@ -32,7 +32,11 @@ internal sealed class ProbeActor : ReceiveActor, IWithTimers
     public static Props Props(ProbeRole role, IProbe probe, ProbeTimes times, TimeSpan delay) =>
         Akka.Actor.Props.Create(() => new ProbeActor(role, probe, times, delay));
 
-    protected override void PreStart() => Timers.StartSingleTimer(Due.Instance, Due.Instance, _delay);
+    protected override void PreStart()
+    {
+        if (_delay > TimeSpan.Zero) Timers.StartSingleTimer(Due.Instance, Due.Instance, _delay);
+        else Self.Tell(Due.Instance);
+    }
 
     protected override void PostStop() => _check?.Cancel();
 
