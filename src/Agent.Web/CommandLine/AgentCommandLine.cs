@@ -52,7 +52,8 @@ internal static class AgentCommandLine
     {
         var command = new RootCommand("Keeps this server's services running, driven over HTTP.")
         {
-            Port, Host, Data, ConfigFile, AllowAnonymous, AllowPlaintext, KeysCommand.Create(Data, ConfigFile), AuditCommand.Create(Data, ConfigFile),
+            Port, Host, Data, ConfigFile, AllowAnonymous, AllowPlaintext,
+            KeysCommand.Create(Data, ConfigFile), AuditCommand.Create(Data, ConfigFile),
         };
         command.SetAction((parsed, _) => run(Read(parsed)));
 

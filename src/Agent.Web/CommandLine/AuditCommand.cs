@@ -17,7 +17,7 @@ internal static class AuditCommand
 
     public static Command Create(Option<string?> data, Option<string?> configFile)
     {
-        var verify = new Command("verify", "Looks for changed and missing rows. The agent may run meanwhile.") { data, configFile, Expect };
+        var verify = new Command("verify", "Looks for changed and missing rows. The agent may run meanwhile.") { Expect };
         verify.SetAction((parsed, _) => VerifyAsync(parsed.GetValue(data), parsed.GetValue(configFile), parsed.GetValue(Expect)));
 
         return new Command("audit", "The trail of who has done what.") { verify };

@@ -74,9 +74,9 @@ internal static class AgentApplication
         var exposure = settings.ExposureTo(app.Services.GetRequiredService<KeyRing>());
 
         foreach (var warning in exposure.Warnings())
-            app.Logger.LogWarning("{Warning}", warning);
+            app.Logger.LogWarning(warning);
 
         if (exposure.Note() is { } note)
-            app.Logger.LogInformation("{Note}", note);
+            app.Logger.LogInformation(note);
     }
 }

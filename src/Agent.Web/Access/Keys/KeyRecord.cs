@@ -15,5 +15,6 @@ internal sealed record KeyRecord(string Id, string Name, Grant Grant, KeyHash Ha
         return Expires <= now ? KeyState.Expired : KeyState.Valid;
     }
 
-    public Caller ToCaller() => new("key", Name, [Grant]);
+    /// <summary>Under its name and its id: several may have the same name.</summary>
+    public Caller ToCaller() => new("key", $"{Name} ({Id})", [Grant]);
 }

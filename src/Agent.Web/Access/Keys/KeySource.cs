@@ -17,7 +17,8 @@ internal sealed class KeySource(string path, bool isRequired)
 
         try
         {
-            if (!isRequired && !File.Exists(path))
+            // Whatever it is: what a mount has made a directory is a mistake, no lack of keys.
+            if (!isRequired && !Path.Exists(path))
                 return _last = KeyList.Missing;
 
             var content = File.ReadAllBytes(path);

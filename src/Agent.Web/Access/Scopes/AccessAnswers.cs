@@ -12,6 +12,8 @@ namespace Agent.Web.Access.Scopes;
 /// <summary>Gives the framework's refusals the shape of all others.</summary>
 internal sealed class AccessAnswers : IAuthorizationMiddlewareResultHandler
 {
+    private const int MostTold = 10;
+
     public async Task HandleAsync(RequestDelegate next, HttpContext context, AuthorizationPolicy policy, PolicyAuthorizationResult authorizeResult)
     {
         if (authorizeResult.Succeeded)
@@ -22,7 +24,7 @@ internal sealed class AccessAnswers : IAuthorizationMiddlewareResultHandler
 
     /// <summary>Of what a route only knows when it has read the body.</summary>
     public static JsonHttpResult<ProblemView> Forbidden(HttpContext context, Scope scope, params IEnumerable<string> services) =>
-        Problem.Of(ProblemKind.Forbidden, context.Request.PreferredLanguage(), context.Caller().Name, Word(scope), string.Join(", ", services));
+        Problem.Of(ProblemKind.Forbidden, context.Request.PreferredLanguage(), context.Caller().Name, Word(scope), string.Join(", ", services.Take(MostTold)));
 
     private static JsonHttpResult<ProblemView> Forbidden(HttpContext context) =>
         context.GetEndpoint()?.Metadata.GetMetadata<NeedsScopeAttribute>() is { } needs

@@ -88,7 +88,7 @@ public class CredentialSpecs(KeyedAgent keyed) : IClassFixture<KeyedAgent>
 
         Assert.StartsWith("需要身份验证", chinese["error"], StringComparison.Ordinal);
         Assert.StartsWith("Callers have to say who they are", english["error"], StringComparison.Ordinal);
-        Assert.Equal("Operate-web may not do this: it takes the scope operate for services db", forbidden["error"]);
+        Assert.Matches(@"^Operate-web \([0-9a-f]{12}\) may not do this: it takes the scope operate for services db$", forbidden["error"]);
     }
 
     // Whatever was refused has changed nothing.

@@ -178,6 +178,15 @@ public sealed class KeyFileSpecs : IDisposable
     }
 
     [Fact]
+    public void A_directory_in_its_place_is_a_mistake_and_opens_nothing()
+    {
+        Directory.CreateDirectory(Path);
+
+        Assert.True(Ring().IsInUse);
+        Assert.Contains("cannot be read", Assert.Single(Ring().Mistakes), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_key_that_is_none_is_not_even_looked_for()
     {
         var key = ApiKey.Create().Text();
