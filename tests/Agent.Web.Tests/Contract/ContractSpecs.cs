@@ -126,7 +126,7 @@ public class ContractSpecs(AgentFixture fixture) : IClassFixture<AgentFixture>
     public async Task The_list_has_the_status_of_every_service()
     {
         await _agent.Deploy("listed-a", Sleep);
-        await _agent.Deploy("listed-b", "exit 4");
+        await _agent.Post("/service/listed-b/deploy", """{"command":"exit 4","restart":{"policy":"never"}}""");
         await Ended("listed-b");
 
         var list = (await _agent.Get("/services")).Body;
