@@ -17,6 +17,9 @@ public sealed record Launch
     /// <summary>The same for standard error.</summary>
     public required string StandardError { get; init; }
 
+    /// <summary>Whether setuid programs and file capabilities give nothing to it and its children.</summary>
+    public bool NoNewPrivileges { get; init; }
+
     /// <summary>
     /// What it accepts connections from, as its descriptors from 3 on: told to it as systemd does, by <c>LISTEN_FDS</c>,
     /// <c>LISTEN_FDNAMES</c> and <c>LISTEN_PID</c>. It inherits nothing else.

@@ -271,6 +271,7 @@ public sealed partial class ServiceActor
     {
         Command = spec.Command,
         WorkingDirectory = spec.WorkingDirectory,
+        NoNewPrivileges = spec.NoNewPrivileges,
         Environment = _runtime.Environment.For(spec.Environment, instance),
         StandardOutput = spools.StandardOutput,
         StandardError = spools.ErrorOf(spec),

@@ -20,6 +20,9 @@ public sealed record ServiceSpec
     /// <summary>An absolute path; <see langword="null"/> is the agent's own directory.</summary>
     public string? WorkingDirectory { get; init; }
 
+    /// <summary>Whether setuid programs and file capabilities give nothing to its processes.</summary>
+    public bool NoNewPrivileges { get; init; }
+
     /// <summary>Whether standard error goes where standard output goes, so that their order is kept.</summary>
     public bool MergesOutput { get; init; }
 

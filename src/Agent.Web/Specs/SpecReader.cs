@@ -14,6 +14,7 @@ internal static class SpecReader
             Command = CommandReader.Required(body),
             Environment = EnvironmentReader.Read(body),
             WorkingDirectory = DirectoryReader.Read(body),
+            NoNewPrivileges = body.Flag("no_new_privileges") ?? false,
             Stop = StopReader.Read(body, defaults.Stop),
             Restart = RestartReader.Read(body, defaults.Restart),
             Ready = ProbeReader.Ready(body, defaults.Probe),

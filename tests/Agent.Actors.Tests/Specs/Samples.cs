@@ -22,6 +22,7 @@ internal static class Samples
     {
         Environment = new Dictionary<string, string> { ["B"] = "", ["A"] = "1 \"quoted\"" },
         WorkingDirectory = "/srv",
+        NoNewPrivileges = true,
         MergesOutput = true,
         Stop = new StopSpec { Signal = new Signal(3), Grace = TimeSpan.FromSeconds(0.1) },
         Restart = new RestartSpec

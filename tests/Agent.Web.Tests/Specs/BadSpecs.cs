@@ -9,6 +9,7 @@ public static class BadSpecs
         { """ "colour":"red" """, "colour" },
         { """ "env":{"A":1} """, "env.A" },
         { """ "cwd":"tmp" """, "cwd" },
+        { """ "no_new_privileges":"yes" """, "no_new_privileges" },
 
         { """ "stop":"TERM" """, "stop" },
         { """ "stop":{"timeout":5} """, "stop.timeout" },

@@ -21,6 +21,7 @@ internal sealed class ExecProbes(string directory, IProcessHost host, BaseEnviro
         {
             Command = check.Command,
             WorkingDirectory = subject.Spec.WorkingDirectory,
+            NoNewPrivileges = subject.Spec.NoNewPrivileges,
             Environment = environment.For(subject.Spec.Environment, mark),
             StandardOutput = output.Path,
             StandardError = output.Path,

@@ -37,6 +37,8 @@ internal sealed class Guardian
 
     public SpawnThreads SpawnThreads { get; } = new();
 
+    public PrivilegeLock PrivilegeLock { get; } = new();
+
     public void Warn(string message) => Warned?.Invoke(message);
 
     /// <summary>Runs a birth of an instance whose processes will bear <paramref name="mark"/>.</summary>

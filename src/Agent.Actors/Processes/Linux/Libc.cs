@@ -59,6 +59,7 @@ internal static unsafe partial class Libc
     public const uint STATX_BASIC_STATS = 0x7ff;
 
     public const int PR_SET_CHILD_SUBREAPER = 36;
+    public const int PR_SET_NO_NEW_PRIVS = 38;
     public const int RLIMIT_STACK = 3;
     public const int RLIMIT_NOFILE = 7;
     public const int RUSAGE_SELF = 0;

@@ -97,7 +97,7 @@ public sealed class LinuxProcessHost : IProcessHost
         var mark = launch.Environment.GetValueOrDefault(InstanceMark.Variable, "");
         var instance = _guardian.Bear(mark, () =>
         {
-            var pid = Spawn.Start(program, argumentStrings, environment, input, spools, sockets, launch.WorkingDirectory);
+            var pid = launch.NoNewPrivileges ? _guardian.PrivilegeLock.Spawn(Run) : Run();
             _openFiles.Give(pid);
             born?.Invoke(pid);
             return _guardian.Adopt(pid, _group, mark, identities);
@@ -105,6 +105,8 @@ public sealed class LinuxProcessHost : IProcessHost
 
         var identity = new ProcessIdentity(instance.Leader!.Pid, instance.Started, BootId);
         return new LinuxServiceProcess(instance, identity, startedAt, _guardian);
+
+        int Run() => Spawn.Start(program, argumentStrings, environment, input, spools, sockets, launch.WorkingDirectory);
     }
 
     private static IEnumerable<string> Variables(Launch launch) =>

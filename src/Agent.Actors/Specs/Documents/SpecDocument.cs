@@ -22,6 +22,10 @@ public sealed record SpecDocument
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Cwd { get; init; }
 
+    /// <summary>Not there: <see langword="false"/>.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool NoNewPrivileges { get; init; }
+
     public required StopDocument Stop { get; init; }
 
     public required RestartDocument Restart { get; init; }
@@ -51,6 +55,7 @@ public sealed record SpecDocument
         Argv = (spec.Command as Command.Program)?.Arguments,
         Env = Sorted.By(spec.Environment),
         Cwd = spec.WorkingDirectory,
+        NoNewPrivileges = spec.NoNewPrivileges,
         Stop = StopDocument.Of(spec.Stop),
         Restart = RestartDocument.Of(spec.Restart),
         Ready = ProbeDocument.Of(spec.Ready),
@@ -69,6 +74,7 @@ public sealed record SpecDocument
         Command = CommandDocument.Read(Command, Argv),
         Environment = Env,
         WorkingDirectory = Cwd,
+        NoNewPrivileges = NoNewPrivileges,
         Stop = Stop.ToSpec(),
         Restart = Restart.ToSpec(),
         Ready = Ready?.ToSpec(),
