@@ -33,7 +33,7 @@ internal static class HeadersReader
 
     private static void Check(JsonObjectReader http, string name, string value)
     {
-        if (name.Length == 0 || name.AsSpan().ContainsAnyExcept(Token) || value.Any(c => char.IsControl(c) && c != '\t'))
+        if (name.Length == 0 || name.AsSpan().ContainsAnyExcept(Token) || value.Any(c => c is not '\t' and (< ' ' or > '~')))
             http.Refuse($"headers.{name}", SpecTexts.NotAHeader);
 
         if (Agents.Contains(name))

@@ -19,7 +19,7 @@ internal static class SpecTexts
     public static readonly Text LiveNeedsWatchdog = new("缺少参数 {0}：live 的 notify 依靠看门狗", "{0} is missing: as liveness, notify is the watchdog");
     public static readonly Text NotAHost = new("参数 {0} 须为主机名或 IP 地址", "{0} must be a host name or an IP address");
     public static readonly Text NotAUrlPath = new("参数 {0} 须以 / 开头，且不含空白、# 和控制字符", "{0} must begin with a slash and have no blank, # or control character");
-    public static readonly Text NotAHeader = new("{0} 不是有效的请求头：名称须为 RFC 9110 的 token，值不能包含控制字符", "{0} is no header: its name must be a token of RFC 9110, its value without control characters");
+    public static readonly Text NotAHeader = new("{0} 不是有效的请求头：名称须为 RFC 9110 的 token，值须为可打印的 ASCII 字符", "{0} is no header: its name must be a token of RFC 9110, its value of printable ASCII characters");
     public static readonly Text AgentsHeader = new("请求头 {0} 由代理设置", "The header {0} is set by the agent");
     public static readonly Text NotAStatus = new("参数 {0} 须为 100 至 599 的状态码或范围，例如 204 或 \"200-399\"", "{0} must be a status from 100 to 599 or a range such as \"200-399\"");
     public static readonly Text VerifyNeedsTls = new("参数 {0} 仅适用于 https", "{0} is for the scheme https only");

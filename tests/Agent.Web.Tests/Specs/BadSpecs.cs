@@ -62,6 +62,7 @@ public static class BadSpecs
         { """ "ready":{"http":{"port":80,"headers":{"X Y":"1"}}} """, "ready.http.headers.X Y" },
         { """ "ready":{"http":{"port":80,"headers":{"":"1"}}} """, "ready.http.headers." },
         { """ "ready":{"http":{"port":80,"headers":{"X":"1\r\nY: 2"}}} """, "ready.http.headers.X" },
+        { """ "ready":{"http":{"port":80,"headers":{"X":"ü"}}} """, "ready.http.headers.X" },
         { """ "ready":{"http":{"port":80,"headers":{"content-length":"5"}}} """, "ready.http.headers.content-length" },
         { """ "ready":{"http":{"port":80,"headers":[]}} """, "ready.http.headers" },
         { """ "ready":{"http":{"port":80,"status":"2xx"}} """, "ready.http.status" },
