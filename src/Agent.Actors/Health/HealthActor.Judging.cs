@@ -14,6 +14,14 @@ internal sealed partial class HealthActor
     private void BeginStartup()
     {
         var probe = Spec.Startup!;
+
+        // Otherwise the agent before this one would have ended it. Its line may be too old to be kept.
+        if (_subject.IsTakenOver && IsHeard(probe.Check) && Age >= Patience(probe.Times))
+        {
+            BeStarted();
+            return;
+        }
+
         BeUnready(NotYet(probe.Check));
         Begin(ProbeRole.Startup);
 

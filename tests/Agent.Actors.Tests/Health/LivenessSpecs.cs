@@ -87,6 +87,29 @@ public class LivenessSpecs : HealthSpecs
         Assert.Equal("It has not written a line that matches 'up' yet, 30 s after its start", (await ExpectMsgAsync<BecameUnhealthy>()).Reason);
     }
 
+    [Fact(Timeout = 60_000)]
+    public async Task What_is_taken_over_after_its_time_to_come_up_has_come_up()
+    {
+        Checks.Age = 3 * Period;
+        await StartAsync(Probed(startup: Written(), live: Asked()), isTakenOver: true);
+
+        await NextSoonAsync(ProbeRole.Live);
+
+        Assert.DoesNotContain(await ToldAsync(), @event => @event is BecameUnhealthy);
+    }
+
+    [Fact(Timeout = 60_000)]
+    public async Task What_is_taken_over_before_has_what_is_left_of_its_time()
+    {
+        Checks.Age = (3 * Period) - Tick;
+        await StartAsync(Probed(startup: Written(), live: Asked()), isTakenOver: true);
+
+        Time.Advance(Tick);
+
+        await FishForMessageAsync(message => message is BecameUnhealthy);
+        Assert.True(Checks.IsQuiet(ProbeRole.Live));
+    }
+
     private async Task<IReadOnlyList<IHealthEvent>> ToldUntilAsync<T>()
     {
         var told = new List<IHealthEvent>();
