@@ -24,7 +24,6 @@ public static class BadSpecs
         { """ "stop":{"grace":null} """, "stop.grace" },
         { """ "stop":{"grace":true} """, "stop.grace" },
 
-        { """ "restart":"always" """, "restart" },
         { """ "restart":{"policy":"sometimes"} """, "restart.policy" },
         { """ "restart":{"policy":"on_failure"} """, "restart.policy" },
         { """ "restart":{"success_exit_codes":0} """, "restart.success_exit_codes" },
@@ -117,6 +116,7 @@ public static class BadSpecs
         { """ "strategy":{"min_ready":"-1s"} """, "strategy.min_ready" },
         { """ "strategy":{"auto_rollback":"yes"} """, "strategy.auto_rollback" },
         { """ "strategy":{"type":"overlap","auto_rollback":true} """, "strategy.auto_rollback" },
+        { """ "restart":"sometimes" """, "restart" },
 
         { """ "labels":{"a":1} """, "labels.a" },
         { """ "labels":{"":"x"} """, "labels." },

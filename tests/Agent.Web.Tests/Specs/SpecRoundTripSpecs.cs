@@ -52,6 +52,7 @@ public class SpecRoundTripSpecs(AgentFixture fixture) : IClassFixture<AgentFixtu
     [InlineData(Full)]
     [InlineData("""{"command":"exec sleep 1000"}""")]
     [InlineData("""{"command":"exec sleep 1000","ready":{"log":{"pattern":"x","stream":"stderr"}},"strategy":"overlap"}""")]
+    [InlineData("""{"command":"exec sleep 1000","restart":"always"}""")]
     [InlineData("""{"command":"exec sleep 1000","live":{"tcp":{"port":1,"host":"::1"},"initial_delay_seconds":600},"startup":{"log":{"pattern":"^a|b$"}}}""")]
     public async Task What_is_given_back_can_be_deployed_and_is_the_same(string spec)
     {
