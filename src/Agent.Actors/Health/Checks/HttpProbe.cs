@@ -20,6 +20,10 @@ internal sealed class HttpProbe(ProbeCheck.Http check, HttpClients clients) : IP
     {
         if (_uri is null) return new ProbeAnswer($"{Name} cannot be asked: that is no address");
 
+        // Specs with one are refused. What has come in another way must not become two headers.
+        if (check.Headers.FirstOrDefault(header => header.Value.Any(c => char.IsControl(c) && c is not '\t')).Key is { } name)
+            return new ProbeAnswer($"{Name} cannot be asked: the value of its header {name} has control characters");
+
         try
         {
             return Judge(await AskAsync(_uri, cancellation));
