@@ -9,7 +9,7 @@ internal sealed class AgentClient(Uri address) : IDisposable
 {
     private static readonly TimeSpan s_untilHang = TimeSpan.FromSeconds(60);
 
-    private readonly HttpClient _http = new() { BaseAddress = address };
+    private readonly HttpClient _http = new(new LostConnections()) { BaseAddress = address };
 
     public void Dispose() => _http.Dispose();
 
