@@ -7,7 +7,7 @@ namespace Agent.Actors.Configuration;
 internal static class UnknownKeys
 {
     /// <summary>The engine has keys of its own, and the operator makes up the names of sources and rules.</summary>
-    private static readonly string[] Open = ["akka", $"{SettingsReader.Root}.log.levels", $"{SettingsReader.Root}.access.certificates", $"{SettingsReader.Root}.access.peers"];
+    private static readonly string[] Open = ["akka", $"{SettingsReader.Root}.log.levels", $"{SettingsReader.Root}.access.certificates", $"{SettingsReader.Root}.access.peers", $"{SettingsReader.Root}.access.tokens.rules"];
 
     /// <returns>A sentence for each, that begins with the key.</returns>
     public static IEnumerable<string> In(Config written, Config reference) =>

@@ -5,6 +5,7 @@ using Agent.Web.Access.Keys;
 using Agent.Web.Access.Limits;
 using Agent.Web.Access.Peers;
 using Agent.Web.Access.Scopes;
+using Agent.Web.Access.Tokens;
 using Agent.Web.Configuration;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
@@ -27,6 +28,8 @@ internal static class AgentAccess
         services.Configure<PolicySchemeOptions>(CallerScheme.Name, options => options.ForwardDefaultSelector = CallerScheme.Of);
         services.AddScheme<PolicySchemeHandler>(CallerScheme.Name);
         services.AddScheme<KeyHandler>(KeyHandler.Name);
+        services.AddSingleton(provider => Tokens(settings, provider.GetRequiredService<ILogger<TokenValidator>>()));
+        services.AddScheme<TokenHandler>(TokenHandler.Name);
         services.AddScheme<CertificateHandler>(CertificateHandler.Name);
         services.AddScheme<PeerHandler>(PeerHandler.Name);
         services.AddScheme<OpenHandler>(OpenHandler.Name);
@@ -51,6 +54,9 @@ internal static class AgentAccess
 
     private static KeyRing Keys(AgentSettings settings, ILogger<KeyRing> log) =>
         new(settings.Agent.DataDirectory, settings.Access.KeysFile, warn: mistake => log.LogError("Nobody is let in by a key: {Mistake}", mistake));
+
+    private static TokenValidator Tokens(AgentSettings settings, ILogger<TokenValidator> log) =>
+        new(settings.Access.Tokens, warn: mistake => log.LogError("Nobody is let in by a token: {Mistake}", mistake));
 
     private static void AddScheme<THandler>(this IServiceCollection services, string name)
         where THandler : class, IAuthenticationHandler

@@ -13,7 +13,7 @@ internal sealed class Exposure(HttpOptions http, AccessOptions access, bool asks
     public void Check(SettingsReader settings)
     {
         if (IsReachable && !asks && !http.AllowAnonymous)
-            settings.Refuse("http.host", $"is '{http.Host}', which others can reach, and nobody has to say who he is: whoever reached the port could run commands as this user. Create a key (service-agent keys create), ask clients for certificates (access.tls.client-authority), listen on 127.0.0.1 or a unix socket, or accept it with --allow-anonymous");
+            settings.Refuse("http.host", $"is '{http.Host}', which others can reach, and nobody has to say who he is: whoever reached the port could run commands as this user. Create a key (service-agent keys create), ask clients for certificates (access.tls.client-authority) or tokens (access.tokens), listen on 127.0.0.1 or a unix socket, or accept it with --allow-anonymous");
 
         if (IsReachable && !access.Tls.IsOn && !http.AllowPlaintext)
             settings.Refuse("http.host", $"is '{http.Host}', which others can reach, and there is no TLS: keys, and what services print, could be read and changed on the way. Name access.tls.certificate and access.tls.key, listen on 127.0.0.1 or a unix socket, or accept it with --allow-plaintext");

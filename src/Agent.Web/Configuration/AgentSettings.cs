@@ -8,7 +8,7 @@ namespace Agent.Web.Configuration;
 /// <summary>All settings of one run of the agent, valid or not there at all.</summary>
 internal sealed record AgentSettings(AgentOptions Agent, HttpOptions Http, AccessOptions Access, LogOptions Log, EngineOptions Engine)
 {
-    public Exposure ExposureTo(KeyRing keys) => new(Http, Access, Access.Tls.AsksClients || keys.IsInUse);
+    public Exposure ExposureTo(KeyRing keys) => new(Http, Access, Access.Asks || keys.IsInUse);
 
     /// <summary>Reads the configuration that the command line asks for.</summary>
     /// <returns>The settings, or every mistake in them.</returns>

@@ -1,6 +1,7 @@
 using Agent.Web.Access.Certificates;
 using Agent.Web.Access.Keys;
 using Agent.Web.Access.Peers;
+using Agent.Web.Access.Tokens;
 
 namespace Agent.Web.Access.Callers;
 
@@ -11,6 +12,9 @@ internal static class CallerScheme
 
     public static string Of(HttpContext context)
     {
+        if (OfferedToken.In(context.Request) is not null && context.RequestServices.GetRequiredService<AccessOptions>().Tokens.IsOn)
+            return TokenHandler.Name;
+
         if (OfferedKey.IsIn(context.Request))
             return KeyHandler.Name;
 

@@ -16,5 +16,5 @@ internal sealed class OpenHandler(
     private static readonly Caller Anyone = new(Name, "anyone", [Grant.Everything]);
 
     protected override AuthenticateResult Authenticate() =>
-        access.Tls.AsksClients || keys.IsInUse ? AuthenticateResult.NoResult() : Known(Anyone);
+        access.Asks || keys.IsInUse ? AuthenticateResult.NoResult() : Known(Anyone);
 }
