@@ -6,5 +6,13 @@ namespace Agent.Actors.Journal;
 /// <param name="Spec">Not there in version 1.</param>
 internal sealed record SpecEnvelope(int Version, SpecDocument? Spec)
 {
-    public const int Present = 2;
+    private const int Unconfined = 2;
+
+    public const int Present = 3;
+
+    /// <summary>
+    /// The first version that knows all of it. An older agent reads what is not newer than itself, and must not run, as
+    /// root and without its limits, what was meant for somebody else.
+    /// </summary>
+    public static SpecEnvelope Of(SpecDocument spec) => new(spec.IsConfined ? Present : Unconfined, spec);
 }

@@ -8,7 +8,7 @@ namespace Agent.Actors.Journal;
 internal static class SpecText
 {
     public static string Write(ServiceSpec spec) =>
-        JsonSerializer.Serialize(new SpecEnvelope(SpecEnvelope.Present, SpecDocument.Of(spec)), JournalJson.Default.SpecEnvelope);
+        JsonSerializer.Serialize(SpecEnvelope.Of(SpecDocument.Of(spec)), JournalJson.Default.SpecEnvelope);
 
     /// <exception cref="FormatException">It is no spec, or one that only a newer agent can read.</exception>
     public static ServiceSpec Read(string text, SpecDefaults defaults)
@@ -25,7 +25,7 @@ internal static class SpecText
 
     private static ServiceSpec Read(SpecEnvelope envelope, string text, SpecDefaults defaults) => envelope switch
     {
-        { Version: SpecEnvelope.Present, Spec: { } spec } => spec.ToSpec(),
+        { Version: 2 or SpecEnvelope.Present, Spec: { } spec } => spec.ToSpec(),
         { Version: 1 } => JsonSerializer.Deserialize(text, JournalJson.Default.SpecVersion1)!.ToSpec(defaults),
         { Version: > SpecEnvelope.Present } => throw new FormatException(
             $"a spec has version {envelope.Version}, this agent knows {SpecEnvelope.Present}; start the newer agent"),

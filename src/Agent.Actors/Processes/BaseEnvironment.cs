@@ -9,6 +9,8 @@ public sealed class BaseEnvironment
     private static readonly string[] StandardPath =
         ["/usr/local/sbin", "/usr/local/bin", "/usr/sbin", "/usr/bin", "/sbin", "/bin"];
 
+    private static readonly string[] OfUser = ["HOME", "LOGNAME", "SHELL", "USER", "TMPDIR", "XDG_RUNTIME_DIR"];
+
     private readonly Dictionary<string, string> _variables;
 
     public BaseEnvironment(IReadOnlyDictionary<string, string> agent, IEnumerable<string> pass)
@@ -18,9 +20,10 @@ public sealed class BaseEnvironment
     }
 
     /// <summary>The whole environment of one instance: this, what its spec adds, and its mark.</summary>
-    public IReadOnlyDictionary<string, string> For(IReadOnlyDictionary<string, string> spec, string instance)
+    /// <param name="isSomebodyElse">Whether it runs as a user of its own: nothing that tells of the agent's is passed on.</param>
+    public IReadOnlyDictionary<string, string> For(IReadOnlyDictionary<string, string> spec, string instance, bool isSomebodyElse)
     {
-        var environment = new Dictionary<string, string>(_variables);
+        var environment = _variables.Where(variable => !isSomebodyElse || !OfUser.Contains(variable.Key)).ToDictionary();
 
         foreach (var (name, value) in spec)
             environment[name] = value;

@@ -20,6 +20,8 @@ public sealed record Launch
     /// <summary>Whether setuid programs and file capabilities give nothing to it and its children.</summary>
     public bool NoNewPrivileges { get; init; }
 
+    public Confinement Confinement { get; init; } = Confinement.None;
+
     /// <summary>
     /// What it accepts connections from, as its descriptors from 3 on: told to it as systemd does, by <c>LISTEN_FDS</c>,
     /// <c>LISTEN_FDNAMES</c> and <c>LISTEN_PID</c>. It inherits nothing else.

@@ -272,7 +272,8 @@ public sealed partial class ServiceActor
         Command = spec.Command,
         WorkingDirectory = spec.WorkingDirectory,
         NoNewPrivileges = spec.NoNewPrivileges,
-        Environment = _runtime.Environment.For(spec.Environment, instance),
+        Confinement = spec.Confinement,
+        Environment = _runtime.Environment.For(spec.Environment, instance, isSomebodyElse: spec.Confinement.User is not null),
         StandardOutput = spools.StandardOutput,
         StandardError = spools.ErrorOf(spec),
     };

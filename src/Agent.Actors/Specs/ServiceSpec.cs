@@ -23,6 +23,9 @@ public sealed record ServiceSpec
     /// <summary>Whether setuid programs and file capabilities give nothing to its processes.</summary>
     public bool NoNewPrivileges { get; init; }
 
+    /// <summary>As whom it and its exec checks run, and within which limits.</summary>
+    public Confinement Confinement { get; init; } = Confinement.None;
+
     /// <summary>Whether standard error goes where standard output goes, so that their order is kept.</summary>
     public bool MergesOutput { get; init; }
 

@@ -9,6 +9,7 @@ public static class SpecBounds
     public const int MostAddresses = 64;
     public const int MostHeaders = 50;
     public const int MostLabels = 64;
+    public const int MostGroups = 64;
 
     /// <summary>In characters, as is the next.</summary>
     public const int LongestLabelName = 128;

@@ -30,5 +30,8 @@ internal static class SpecTexts
         "{0} must be an IP address and a port such as \"127.0.0.1:8080\" or \"[::1]:8080\", or unix: and an absolute path of 107 bytes at most");
     public static readonly Text SameAddress = new("参数 {0} 与前面的地址重复", "{0} is an address that the list has already");
     public static readonly Text NothingToRollBack = new("参数 {0} 不适用于 overlap：旧实例在新实例就绪之前不受影响", "{0} is not for overlap: there the old instance is untouched until the new one has become ready");
+    public static readonly Text NotAnAccount = new("参数 {0} 须为用户名、组名或其编号，最长 256 个字符", "{0} must be the name or the number of an account, of 256 characters at most");
+    public static readonly Text NotAUmask = new("参数 {0} 须为八进制文本，例如 \"0027\"", "{0} must be a text of octal digits such as \"0027\"");
+    public static readonly Text NotALimit = new("参数 {0} 须为非负整数、\"unlimited\"，或软限制与硬限制，例如 \"1024:65536\"", "{0} must be a whole number, \"unlimited\", or a soft and a hard limit such as \"1024:65536\"");
     public static readonly Text NotALabel = new("标签名 {0} 须为 1 至 {1} 个字符，且不含控制字符", "The name of the label {0} must have 1 to {1} characters and no control character");
 }

@@ -18,7 +18,7 @@ public class BaseEnvironmentSpecs
     public void Only_what_is_named_passes()
     {
         var agent = new Dictionary<string, string> { ["HOME"] = "/root", ["SECRET"] = "x", ["PATH"] = "/bin" };
-        var environment = new BaseEnvironment(agent, ["HOME", "PATH", "LANG"]).For(Nothing, "i");
+        var environment = new BaseEnvironment(agent, ["HOME", "PATH", "LANG"]).For(Nothing, "i", isSomebodyElse: false);
 
         Assert.Equal(["HOME", "PATH", "SERVICE_AGENT_INSTANCE"], environment.Keys.Order(StringComparer.Ordinal));
     }
@@ -29,7 +29,7 @@ public class BaseEnvironmentSpecs
         var agent = new Dictionary<string, string> { ["HOME"] = "/root" };
         var spec = new Dictionary<string, string> { ["HOME"] = "/srv", ["A"] = "1" };
 
-        var environment = new BaseEnvironment(agent, ["HOME"]).For(spec, "i");
+        var environment = new BaseEnvironment(agent, ["HOME"]).For(spec, "i", isSomebodyElse: false);
 
         Assert.Equal("/srv", environment["HOME"]);
         Assert.Equal("1", environment["A"]);

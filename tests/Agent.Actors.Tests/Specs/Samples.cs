@@ -23,6 +23,15 @@ internal static class Samples
         Environment = new Dictionary<string, string> { ["B"] = "", ["A"] = "1 \"quoted\"" },
         WorkingDirectory = "/srv",
         NoNewPrivileges = true,
+        Confinement = new Confinement
+        {
+            User = "www-data",
+            Group = "33",
+            Groups = ["ssl-cert", "adm"],
+            Umask = 0b000_010_111,
+            Nice = -5,
+            Limits = new Dictionary<string, ResourceBound> { ["nproc"] = new(100, 200), ["core"] = new(0, null), ["nofile"] = new(null, null) },
+        },
         MergesOutput = true,
         Stop = new StopSpec { Signal = new Signal(3), Grace = TimeSpan.FromSeconds(0.1) },
         Restart = new RestartSpec

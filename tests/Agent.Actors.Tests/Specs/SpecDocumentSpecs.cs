@@ -47,6 +47,7 @@ public class SpecDocumentSpecs
     }
 
     [Theory]
+    [InlineData("""{"version":4,"spec":{}}""")]
     [InlineData("""{"version":3,"spec":{}}""")]
     [InlineData("""{"version":2}""")]
     [InlineData("""{"version":2,"spec":{"command":"true"}}""")]

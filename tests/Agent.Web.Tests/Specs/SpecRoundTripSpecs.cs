@@ -11,6 +11,7 @@ public class SpecRoundTripSpecs(AgentFixture fixture) : IClassFixture<AgentFixtu
           "env": { "B": "2", "A": "早上好" },
           "cwd": "/tmp",
           "no_new_privileges": true,
+          "umask": "027", "nice": 5, "limits": { "nofile": "256:512", "core": 0, "cpu": "3600:unlimited" },
           "stop": { "signal": "sigquit", "grace": "1.5s" },
           "restart": {
             "policy": "always", "success_exit_codes": [143, 0],
@@ -31,7 +32,7 @@ public class SpecRoundTripSpecs(AgentFixture fixture) : IClassFixture<AgentFixtu
         """;
 
     private const string Complete =
-        """{"argv":["sleep","1000"],"env":{"A":"早上好","B":"2"},"cwd":"/tmp","no_new_privileges":true,"stop":{"signal":"QUIT","grace":1.5}"""
+        """{"argv":["sleep","1000"],"env":{"A":"早上好","B":"2"},"cwd":"/tmp","no_new_privileges":true,"umask":"0027","nice":5,"limits":{"core":"0","cpu":"3600:unlimited","nofile":"256:512"},"stop":{"signal":"QUIT","grace":1.5}"""
         + ""","restart":{"policy":"always","success_exit_codes":[0,143],"backoff":{"min":0.5,"factor":1.5,"max":90,"reset":10},"limit":{"starts":3,"window":3600,"mode":"delay"}}"""
         + ""","ready":{"http":{"scheme":"https","host":"127.0.0.1","port":8443,"path":"/ready?x=1","headers":{"X-A":"1","X-B":"2"},"status":"204","verify":true},"initial_delay_seconds":0,"period_seconds":0.25,"timeout_seconds":1,"success_threshold":2,"failure_threshold":3}"""
         + ""","live":{"notify":{"watchdog":86400},"initial_delay_seconds":0.1,"period_seconds":10,"timeout_seconds":1,"success_threshold":1,"failure_threshold":3}"""

@@ -22,7 +22,8 @@ internal sealed class ExecProbes(string directory, IProcessHost host, BaseEnviro
             Command = check.Command,
             WorkingDirectory = subject.Spec.WorkingDirectory,
             NoNewPrivileges = subject.Spec.NoNewPrivileges,
-            Environment = environment.For(subject.Spec.Environment, mark),
+            Confinement = subject.Spec.Confinement,
+            Environment = environment.For(subject.Spec.Environment, mark, isSomebodyElse: subject.Spec.Confinement.User is not null),
             StandardOutput = output.Path,
             StandardError = output.Path,
         };

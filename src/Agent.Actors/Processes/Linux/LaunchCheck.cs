@@ -23,15 +23,15 @@ internal static class LaunchCheck
 
         return ArgumentMistakes(arguments)
             .Concat(environment.SelectMany(VariableMistakes))
-            .Concat(launch is { Sockets.Count: > 0, Command: Command.Program } ? environment.Keys.Where(Preamble.Drops).Select(Dropped) : [])
+            .Concat(Preamble.IsNeededBy(launch) ? environment.Keys.Where(PreambleScript.Drops).Select(Dropped) : [])
             .Concat(SizeMistakes(arguments, environment))
-            .Concat(PlaceMistakes(launch, arguments));
+            .Concat(PlaceMistakes(launch, arguments))
+            .Concat(ConfinementCheck.Mistakes(launch.Confinement));
     }
 
     public static IReadOnlyList<string> Arguments(Launch launch) => launch.Command switch
     {
-        Command.Shell shell when launch.Sockets.Count > 0 => Preamble.Arguments(shell),
-        Command.Shell shell => ["/bin/sh", "-c", shell.Line],
+        Command.Shell shell => [Preamble.Shell, "-c", shell.Line],
         Command.Program program => program.Arguments,
         var command => throw new ArgumentException($"A command is a line for the shell or a program with arguments, not {command}.", nameof(launch)),
     };
@@ -58,7 +58,7 @@ internal static class LaunchCheck
     }
 
     private static string Dropped(string variable) =>
-        $"The environment variable {variable.Replace("\0", "")} does not reach a service that is given sockets: its name must be of letters, digits and _.";
+        $"The environment variable {variable.Replace("\0", "")} does not reach a service that has listen, user, group, groups, umask, nice or limits: a shell keeps it for itself, or takes names of letters, digits and _ only.";
 
     private static IEnumerable<string> TextMistakes(string text, string what)
     {

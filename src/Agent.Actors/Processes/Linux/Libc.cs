@@ -37,6 +37,7 @@ internal static unsafe partial class Libc
     public const int EPOLL_CTL_DEL = 2;
     public const uint EPOLLIN = 1;
     public const uint EPOLLONESHOT = 1u << 30;
+    public const short POLLOUT = 4;
 
     public const int O_RDONLY = 0;
     public const int O_WRONLY = 1;
@@ -60,6 +61,7 @@ internal static unsafe partial class Libc
 
     public const int PR_SET_CHILD_SUBREAPER = 36;
     public const int PR_SET_NO_NEW_PRIVS = 38;
+    public const int PRIO_PROCESS = 0;
     public const int RLIMIT_STACK = 3;
     public const int RLIMIT_NOFILE = 7;
     public const int RUSAGE_SELF = 0;
@@ -78,6 +80,31 @@ internal static unsafe partial class Libc
 
     [LibraryImport("libc", EntryPoint = "geteuid")]
     internal static partial uint EffectiveUser();
+
+    [LibraryImport("libc", EntryPoint = "getegid")]
+    internal static partial uint EffectiveGroup();
+
+    /// <summary>getpwnam_r(3). Returns the error number, as do the next two.</summary>
+    [LibraryImport("libc", EntryPoint = "getpwnam_r", StringMarshalling = StringMarshalling.Utf8)]
+    internal static partial int GetUser(string name, PasswordEntry* entry, byte* buffer, nuint size, PasswordEntry** found);
+
+    /// <summary>getpwuid_r(3).</summary>
+    [LibraryImport("libc", EntryPoint = "getpwuid_r")]
+    internal static partial int GetUser(uint number, PasswordEntry* entry, byte* buffer, nuint size, PasswordEntry** found);
+
+    /// <summary>getgrnam_r(3).</summary>
+    [LibraryImport("libc", EntryPoint = "getgrnam_r", StringMarshalling = StringMarshalling.Utf8)]
+    internal static partial int GetGroup(string name, GroupEntry* entry, byte* buffer, nuint size, GroupEntry** found);
+
+    /// <summary>getgrouplist(3). -1 if there are more than <paramref name="count"/>, which then says how many.</summary>
+    [LibraryImport("libc", EntryPoint = "getgrouplist", StringMarshalling = StringMarshalling.Utf8)]
+    internal static partial int GetGroupList(string user, uint group, uint* groups, int* count);
+
+    [LibraryImport("libc", EntryPoint = "setpriority", SetLastError = true)]
+    internal static partial int SetPriority(int which, int pid, int value);
+
+    /// <summary>getpriority(2) as the kernel has it: 20 minus the value, so that failures can be told.</summary>
+    internal static int GetPriority(int which, int pid) => (int)SystemCall(SystemCallNumber.GetPriority, which, pid, 0, 0, 0);
 
     /// <summary>kill(2). A negative <paramref name="pid"/> addresses a whole process group.</summary>
     [LibraryImport("libc", EntryPoint = "kill", SetLastError = true)]
@@ -140,6 +167,12 @@ internal static unsafe partial class Libc
 
     [LibraryImport("libc", EntryPoint = "read", SetLastError = true)]
     internal static partial nint Read(int descriptor, byte* buffer, nuint size);
+
+    [LibraryImport("libc", EntryPoint = "write", SetLastError = true)]
+    internal static partial nint Write(int descriptor, byte* buffer, nuint size);
+
+    [LibraryImport("libc", EntryPoint = "poll", SetLastError = true)]
+    internal static partial int Poll(PollRequest* requests, nuint count, int milliseconds);
 
     [LibraryImport("libc", EntryPoint = "pread", SetLastError = true)]
     internal static partial nint ReadAt(int descriptor, byte* buffer, nuint size, nint offset);

@@ -51,6 +51,38 @@ internal struct FileStatus
     public readonly long Taken => Math.Min(Size, Blocks * BlockSize);
 }
 
+/// <summary>struct passwd.</summary>
+[StructLayout(LayoutKind.Sequential)]
+internal unsafe struct PasswordEntry
+{
+    public byte* Name;
+    public byte* Password;
+    public uint User;
+    public uint Group;
+    public byte* Comment;
+    public byte* Home;
+    public byte* Shell;
+}
+
+/// <summary>struct group.</summary>
+[StructLayout(LayoutKind.Sequential)]
+internal unsafe struct GroupEntry
+{
+    public byte* Name;
+    public byte* Password;
+    public uint Number;
+    public byte** Members;
+}
+
+/// <summary>struct pollfd.</summary>
+[StructLayout(LayoutKind.Sequential)]
+internal struct PollRequest
+{
+    public int Descriptor;
+    public short Events;
+    public short Returned;
+}
+
 /// <summary>sigset_t.</summary>
 [StructLayout(LayoutKind.Sequential, Size = 128)]
 internal struct SignalSet;

@@ -52,9 +52,7 @@ public sealed class LinuxProcessHost : IProcessHost
 
         try
         {
-            return launch is { Sockets.Count: > 0, Command: Command.Program }
-                ? StartByShell(launch, program, arguments)
-                : Start(launch, program, arguments, Spawn.NoInput, born: null);
+            return Preamble.IsNeededBy(launch) ? StartByPreamble(launch, program, arguments) : Start(launch, Plain(launch, program, arguments), _openFiles.Give);
         }
         catch (SystemCallException failure)
         {
@@ -62,35 +60,46 @@ public sealed class LinuxProcessHost : IProcessHost
         }
     }
 
-    private LinuxServiceProcess StartByShell(Launch launch, string program, IReadOnlyList<string> arguments)
+    private static Execution Plain(Launch launch, string program, IReadOnlyList<string> arguments) => new()
     {
-        Preamble.CheckFormat(ProgramSearch.InWorkingDirectory(program, launch));
-        using var pipe = new ExecutionPipe();
-        var ofShell = Preamble.Arguments(program, arguments, launch.Environment);
+        File = program,
+        Arguments = arguments,
+        Environment = launch.Environment,
+        Directory = launch.WorkingDirectory,
+    };
 
-        return Start(launch, ofShell[0], ofShell, pipe.PathOfWriter, pid => AwaitProgram(pid, pipe, program));
+    private LinuxServiceProcess StartByPreamble(Launch launch, string program, IReadOnlyList<string> arguments)
+    {
+        using var preamble = new Preamble(launch, IdentityOf(launch), program, arguments, _openFiles);
+
+        return Start(launch, preamble.Execution, pid =>
+        {
+            if (launch.Confinement.Nice is { } nice) FavourSession(pid, nice);
+            preamble.Release(pid);
+        });
     }
 
-    private void AwaitProgram(int pid, ExecutionPipe pipe, string program)
+    private static Identity? IdentityOf(Launch launch)
     {
-        try
-        {
-            Preamble.AwaitProgram(pid, pipe, program);
-        }
-        catch (IOException)
-        {
-            _guardian.Children.Abandon(pid);
-            throw;
-        }
+        var mistakes = new List<string>();
+        var identity = IdentitySearch.Find(launch.Confinement, mistakes);
+        return mistakes.Count == 0 ? identity : throw new LaunchException(LaunchFault.Command, string.Join(" ", mistakes));
     }
 
-    private LinuxServiceProcess Start(Launch launch, string program, IReadOnlyList<string> arguments, string input, Action<int>? born)
+    private void FavourSession(int leader, int nice)
+    {
+        if (!Niceness.TryGiveToSession(leader, nice))
+            _guardian.Warn($"The nice value {nice} of process {leader} counts within its service only: the system groups processes by sessions, and did not take it for this one.");
+    }
+
+    /// <param name="settle">Called when the child is there and before anybody knows it. If it throws, nothing is left of the child.</param>
+    private LinuxServiceProcess Start(Launch launch, Execution execution, Action<int> settle)
     {
         using var spools = Spools.Open(launch.StandardOutput, launch.StandardError);
         _reserve.Check(newest: spools.Error);
         using var sockets = new PassedDescriptors(launch.Sockets);
-        using var argumentStrings = new NativeStrings(arguments);
-        using var environment = new NativeStrings([.. Variables(launch)]);
+        using var arguments = new NativeStrings(execution.Arguments);
+        using var environment = new NativeStrings([.. execution.Environment.Select(variable => $"{variable.Key}={variable.Value}")]);
 
         var identities = spools.Identities();
         var startedAt = DateTimeOffset.UtcNow;
@@ -98,17 +107,26 @@ public sealed class LinuxProcessHost : IProcessHost
         var instance = _guardian.Bear(mark, () =>
         {
             var pid = launch.NoNewPrivileges ? _guardian.PrivilegeLock.Spawn(Run) : Run();
-            _openFiles.Give(pid);
-            born?.Invoke(pid);
+            Settle(pid, settle);
             return _guardian.Adopt(pid, _group, mark, identities);
         });
 
         var identity = new ProcessIdentity(instance.Leader!.Pid, instance.Started, BootId);
         return new LinuxServiceProcess(instance, identity, startedAt, _guardian);
 
-        int Run() => Spawn.Start(program, argumentStrings, environment, input, spools, sockets, launch.WorkingDirectory);
+        int Run() => Spawn.Start(execution, arguments, environment, spools, sockets);
     }
 
-    private static IEnumerable<string> Variables(Launch launch) =>
-        ListenEnvironment.Add(launch.Environment, launch.Sockets).Select(variable => $"{variable.Key}={variable.Value}");
+    private void Settle(int pid, Action<int> settle)
+    {
+        try
+        {
+            settle(pid);
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            _guardian.Children.Abandon(pid);
+            throw;
+        }
+    }
 }

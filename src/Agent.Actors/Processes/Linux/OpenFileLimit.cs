@@ -12,7 +12,9 @@ internal sealed class OpenFileLimit(int soft, Action<string> warn)
 {
     private readonly ResourceLimit _limit = WithSoft((ulong)soft);
 
-    // A program that has ended already, or runs as somebody else, keeps what it has.
+    public long Soft => (long)_limit.Soft;
+
+    // A program that has ended already, or has gained another user's rights, keeps what it has.
     public void Give(int pid)
     {
         if (Libc.SetLimit(pid, Libc.RLIMIT_NOFILE, in _limit) == 0) return;

@@ -1,86 +1,72 @@
 using System.Runtime.InteropServices;
 using System.Runtime.Versioning;
-using System.Text.RegularExpressions;
+using System.Text;
 
 namespace Agent.Actors.Processes.Linux;
 
 /// <summary>
-/// What tells a service that is given sockets its own number (<c>LISTEN_PID</c>), which nobody knows before its birth: a
-/// shell, which then becomes the service's program.
+/// What a process is before it becomes the service's program: a <see cref="PreambleChain"/>, and then a shell that does what
+/// it is told by its standard input.
 /// </summary>
 /// <remarks>
-/// When the shell has executed the program, or has ended because it could not, it closes what it had as standard input:
-/// within the braces only a close-on-exec copy of it is left.
+/// They begin with an empty environment. The service's own comes by that input, when the process has given up the agent's
+/// rights: of what its variables make the loader do, such as LD_PRELOAD, nothing happens as root. A thread of the agent with
+/// the service's user would be quicker, but the service could kill it, and with it the agent.
 /// </remarks>
 [SupportedOSPlatform("linux")]
-internal static unsafe partial class Preamble
+internal sealed class Preamble : IDisposable
 {
-    private const string Shell = "/bin/sh";
-    private const string ShellName = "sh";
-    private const string TellNumber = $"export {ListenEnvironment.ProcessVariable}=$$";
-    private const int NotExecutable = 126;
-    private const int NotFound = 127;
-    private const int LongestName = 15; // of a process, without the closing NUL: proc_pid_comm(5)
+    public const string Shell = "/bin/sh";
 
-    // What shells export of their own accord.
-    private static readonly string[] s_ofShell = ["PWD", "OLDPWD", "SHLVL"];
+    private readonly ScriptPipe _pipe = new();
+    private readonly Identity? _identity;
+    private readonly string _program;
+    private readonly string _script;
 
-    /// <summary>Whether a shell would drop the variable.</summary>
-    public static bool Drops(string variable) => !PlainName().IsMatch(variable);
-
-    /// <summary>A line for the shell tells itself.</summary>
-    public static IReadOnlyList<string> Arguments(Command.Shell shell) => [Shell, "-c", $"{TellNumber}\n{shell.Line}"];
-
-    /// <summary>A program's arguments are the shell's.</summary>
-    public static IReadOnlyList<string> Arguments(string program, IReadOnlyList<string> arguments, IReadOnlyDictionary<string, string> environment)
-    {
-        var unset = string.Concat(s_ofShell.Where(name => !environment.ContainsKey(name)).Select(name => $"unset {name}; "));
-        return [Shell, "-c", $"{unset}{TellNumber}; {{ exec \"$@\"; }} </dev/null", ShellName, program, .. arguments.Skip(1)];
-    }
-
-    /// <summary>Shells run what the system does not know how to execute as a script of their own.</summary>
     /// <exception cref="SystemCallException">The system would not execute the program.</exception>
-    public static void CheckFormat(string file)
+    public Preamble(Launch launch, Identity? identity, string program, IReadOnlyList<string> arguments, OpenFileLimit openFiles)
     {
-        if (!ProgramFormat.IsKnown(file)) throw new SystemCallException("execve", Errno.ENOEXEC);
-    }
+        // Shells run what the system does not know how to execute as a script of their own.
+        if (!ProgramFormat.IsKnown(ProgramSearch.InWorkingDirectory(program, launch)))
+            throw new SystemCallException("execve", Errno.ENOEXEC);
 
-    /// <summary>To be called within the birth.</summary>
-    /// <exception cref="LaunchException">The shell could not execute the program. It has ended.</exception>
-    public static void AwaitProgram(int pid, ExecutionPipe pipe, string program)
-    {
-        pipe.AwaitEnd();
-
-        if (ProcessStat.TryRead(pid) is { MemorySize: > 0 } || ReadExit(pid) is not { } code) return;
-        if (IsOfShell(pid) && ProcessName(program) != ShellName) throw Failure(code, program);
-    }
-
-    private static LaunchException Failure(int code, string program) => code == NotFound
-        ? LaunchFailure.Of(Errno.ENOENT, program)
-        : new LaunchException(LaunchFault.Command, $"Cannot run {program}: the system refused to execute it. Its reason is in the log of the service.");
-
-    /// <returns>The code that shells end with when they cannot execute a program; <see langword="null"/> if it was another one.</returns>
-    private static int? ReadExit(int pid)
-    {
-        ChildState state = default;
-
-        while (Libc.WaitId(Libc.P_PID, pid, &state, Libc.WEXITED | Libc.WNOWAIT, usage: null) != 0)
+        (_identity, _program) = (identity, program);
+        _script = PreambleScript.Of(launch, identity, openFiles);
+        Execution = new Execution
         {
-            var errno = Marshal.GetLastPInvokeError();
-            if (errno != Errno.EINTR) throw new SystemCallException($"waitid({pid})", errno);
-        }
-
-        return state is { Code: Libc.CLD_EXITED, Status: NotExecutable or NotFound } ? state.Status : null;
+            Arguments = [.. PreambleChain.Arguments(launch.Confinement, identity), Shell, "-s", "--", program, .. arguments.Skip(1)],
+            Environment = launch.Environment.Where(variable => variable.Key == InstanceMark.Variable).ToDictionary(),
+            Input = _pipe.PathOfReader,
+        };
     }
 
-    private static bool IsOfShell(int pid) => ProcFile.TryRead($"/proc/{pid}/comm").AsSpan().SequenceEqual("sh\n"u8);
+    /// <summary>What is spawned.</summary>
+    public Execution Execution { get; }
 
-    private static string ProcessName(string program)
+    public static bool IsNeededBy(Launch launch) => launch.Sockets.Count > 0 || !launch.Confinement.IsNone;
+
+    /// <summary>To be called within the birth. Until then the process waits.</summary>
+    /// <exception cref="LaunchException">It could not become the program.</exception>
+    public void Release(int pid)
     {
-        var name = Path.GetFileName(program);
-        return name[..Math.Min(name.Length, LongestName)];
+        if (!_pipe.TryWrite(_script) | !_pipe.TryAwaitEnd())
+            throw new LaunchException(LaunchFault.System, $"Cannot run {_program}: what is to become it did not go on. Its reason may be in the log of the service.");
+
+        if (PreambleEnd.Of(pid) is { } end && end.IsFailureOf(_program))
+            throw Failure(end);
     }
 
-    [GeneratedRegex(@"^[A-Za-z_][A-Za-z0-9_]*\z")]
-    private static partial Regex PlainName();
+    public void Dispose() => _pipe.Dispose();
+
+    private LaunchException Failure(PreambleEnd end)
+    {
+        var user = _identity is null ? "" : $" as user {_identity.Name}";
+
+        if (end.IsOfChain)
+            return new LaunchException(LaunchFault.System, $"Cannot run {_program}{user}: {end.Name}, which was to execute it, failed. Its reason is in the log of the service.");
+
+        return end.Code == PreambleEnd.NotFound
+            ? LaunchFailure.Of(Errno.ENOENT, _program)
+            : new LaunchException(LaunchFault.Command, $"Cannot run {_program}{user}: the system refused to execute it or to enter its working directory. Its reason is in the log of the service.");
+    }
 }

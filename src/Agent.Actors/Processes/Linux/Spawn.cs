@@ -10,15 +10,15 @@ internal static unsafe class Spawn
 
     /// <exception cref="SystemCallException">There is no child.</exception>
     public static int Start(
-        string program, NativeStrings arguments, NativeStrings environment, string input, Spools spools, PassedDescriptors sockets, string? directory)
+        Execution execution, NativeStrings arguments, NativeStrings environment, Spools spools, PassedDescriptors sockets)
     {
         SpawnFileActions actions;
         SystemCallException.ThrowIfError(Libc.InitFileActions(&actions), "posix_spawn_file_actions_init");
 
         try
         {
-            AddActions(&actions, input, spools, sockets, directory);
-            return Start(program, arguments, environment, &actions);
+            AddActions(&actions, execution, spools, sockets);
+            return Start(execution.Program, arguments, environment, &actions);
         }
         finally
         {
@@ -35,12 +35,12 @@ internal static unsafe class Spawn
         return pid;
     }
 
-    private static void AddActions(SpawnFileActions* actions, string input, Spools spools, PassedDescriptors sockets, string? directory)
+    private static void AddActions(SpawnFileActions* actions, Execution execution, Spools spools, PassedDescriptors sockets)
     {
-        Check(Libc.AddOpen(actions, 0, input, input == NoInput ? Libc.O_RDONLY : Libc.O_WRONLY, 0));
+        Check(Libc.AddOpen(actions, 0, execution.Input, Libc.O_RDONLY, 0));
         Check(Libc.AddDuplicate(actions, spools.Output, 1));
         Check(Libc.AddDuplicate(actions, spools.Error, 2));
-        if (directory is not null) Check(Libc.AddChangeDirectory(actions, directory));
+        if (execution.Directory is { } directory) Check(Libc.AddChangeDirectory(actions, directory));
         foreach (var (index, copy) in sockets.Copies.Index()) Check(Libc.AddDuplicate(actions, copy, PassedDescriptors.First + index));
         Check(Libc.AddCloseFrom(actions, sockets.End));
     }

@@ -9,6 +9,7 @@ internal static class SystemCallNumber
     public const nint PidFdOpen = 434;
 
     public static nint WaitId { get; } = IsX64 ? 247 : 95;
+    public static nint GetPriority { get; } = IsX64 ? 140 : 141;
     public static nint GetDirectoryEntries { get; } = IsX64 ? 217 : 61;
 
     private static bool IsX64 => RuntimeInformation.ProcessArchitecture switch

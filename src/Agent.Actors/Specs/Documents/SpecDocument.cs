@@ -26,6 +26,25 @@ public sealed record SpecDocument
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public bool NoNewPrivileges { get; init; }
 
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? User { get; init; }
+
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Group { get; init; }
+
+    /// <summary>Not there: none, as with the next.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<string>? Groups { get; init; }
+
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Umask { get; init; }
+
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public int? Nice { get; init; }
+
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyDictionary<string, string>? Limits { get; init; }
+
     public required StopDocument Stop { get; init; }
 
     public required RestartDocument Restart { get; init; }
@@ -49,6 +68,10 @@ public sealed record SpecDocument
 
     public required LogDocument Log { get; init; }
 
+    /// <summary>Whether it has what agents before version 3 of the journal's specs would not keep to.</summary>
+    [JsonIgnore]
+    public bool IsConfined => NoNewPrivileges || !ToConfinement().IsNone;
+
     public static SpecDocument Of(ServiceSpec spec) => new()
     {
         Command = (spec.Command as Command.Shell)?.Line,
@@ -56,6 +79,12 @@ public sealed record SpecDocument
         Env = Sorted.By(spec.Environment),
         Cwd = spec.WorkingDirectory,
         NoNewPrivileges = spec.NoNewPrivileges,
+        User = spec.Confinement.User,
+        Group = spec.Confinement.Group,
+        Groups = spec.Confinement.Groups is { Count: > 0 } groups ? groups : null,
+        Umask = spec.Confinement.Umask is { } umask ? UmaskText.Of(umask) : null,
+        Nice = spec.Confinement.Nice,
+        Limits = LimitsDocument.Of(spec.Confinement.Limits),
         Stop = StopDocument.Of(spec.Stop),
         Restart = RestartDocument.Of(spec.Restart),
         Ready = ProbeDocument.Of(spec.Ready),
@@ -75,6 +104,7 @@ public sealed record SpecDocument
         Environment = Env,
         WorkingDirectory = Cwd,
         NoNewPrivileges = NoNewPrivileges,
+        Confinement = ToConfinement(),
         Stop = Stop.ToSpec(),
         Restart = Restart.ToSpec(),
         Ready = Ready?.ToSpec(),
@@ -86,6 +116,18 @@ public sealed record SpecDocument
         Labels = Labels,
         MergesOutput = Log.Merge,
     };
+
+    private Confinement ToConfinement() => new()
+    {
+        User = User,
+        Group = Group,
+        Groups = Groups ?? [],
+        Umask = Umask is null ? null : UmaskOf(Umask),
+        Nice = Nice,
+        Limits = LimitsDocument.Read(Limits),
+    };
+
+    private static int UmaskOf(string text) => UmaskText.TryParse(text, out var umask) ? umask : throw new FormatException($"'{text}' is no umask");
 
     private static ListenAddress Address(string text) =>
         ListenAddress.TryParse(text, out var address) ? address : throw new FormatException($"'{text}' is no address to listen on");

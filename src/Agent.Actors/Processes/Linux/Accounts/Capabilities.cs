@@ -1,0 +1,31 @@
+using System.Globalization;
+using System.Runtime.Versioning;
+
+namespace Agent.Actors.Processes.Linux;
+
+/// <summary>What the agent may do beyond what everybody may: capabilities(7).</summary>
+[SupportedOSPlatform("linux")]
+internal static class Capabilities
+{
+    private const string Effective = "CapEff:";
+
+    private const int SetGroup = 6;
+    private const int SetUser = 7;
+    private const int Niceness = 23;
+    private const int Resource = 24;
+
+    private static readonly ulong s_effective = Read();
+
+    public static bool MayChangeIdentity => Has(SetGroup) && Has(SetUser);
+
+    public static bool MayRaisePriority => Has(Niceness);
+
+    public static bool MayRaiseLimits => Has(Resource);
+
+    private static bool Has(int capability) => (s_effective >> capability & 1) == 1;
+
+    private static ulong Read() => ulong.Parse(
+        File.ReadLines("/proc/self/status").First(line => line.StartsWith(Effective, StringComparison.Ordinal)).AsSpan(Effective.Length).Trim(),
+        NumberStyles.HexNumber,
+        CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,50 @@
+using System.Runtime.InteropServices;
+using System.Runtime.Versioning;
+
+namespace Agent.Actors.Processes.Linux;
+
+/// <summary>How a child has ended that was to become a program.</summary>
+/// <param name="Name">Of the process: that of the program that it was last.</param>
+[SupportedOSPlatform("linux")]
+internal readonly unsafe record struct PreambleEnd(int Code, string Name)
+{
+    public const int NotExecutable = 126;
+    public const int NotFound = 127;
+
+    private const string ShellName = "sh";
+    private const int LongestName = 15; // of a process, without the closing NUL: proc_pid_comm(5)
+
+    /// <returns><see langword="null"/> if it goes on, or was ended by a signal.</returns>
+    public static PreambleEnd? Of(int pid)
+    {
+        if (ProcessStat.TryRead(pid) is { MemorySize: > 0 } || ReadCode(pid) is not { } code) return null;
+
+        var name = ProcFile.TryRead($"/proc/{pid}/comm") ?? [];
+        return new PreambleEnd(code, System.Text.Encoding.UTF8.GetString(name).TrimEnd('\n'));
+    }
+
+    public bool IsOfChain => PreambleChain.IsLink(Name);
+
+    /// <summary>Whether it did not become the program. One that has the name of those before it cannot be told from them.</summary>
+    public bool IsFailureOf(string program) =>
+        ProcessName(program) != Name && (IsOfChain ? Code != 0 : Name == ShellName && Code is NotExecutable or NotFound);
+
+    private static int? ReadCode(int pid)
+    {
+        ChildState state = default;
+
+        while (Libc.WaitId(Libc.P_PID, pid, &state, Libc.WEXITED | Libc.WNOWAIT, usage: null) != 0)
+        {
+            var errno = Marshal.GetLastPInvokeError();
+            if (errno != Errno.EINTR) throw new SystemCallException($"waitid({pid})", errno);
+        }
+
+        return state.Code == Libc.CLD_EXITED ? state.Status : null;
+    }
+
+    private static string ProcessName(string program)
+    {
+        var name = Path.GetFileName(program);
+        return name[..Math.Min(name.Length, LongestName)];
+    }
+}
