@@ -184,6 +184,7 @@ public class ConfinementSpecs(ProcessFixture fixture) : ProcessSpecs(fixture)
         Assert.Equal([LaunchFault.Command, LaunchFault.Command], [program.Fault, directory.Fault]);
         Assert.Contains("as user nobody", program.Message);
         Assert.Contains("as user nobody", directory.Message);
+        Assert.Contains(Folder, directory.Message); // as the shell has told
     }
 
     [RootFact(Timeout = 60_000)]

@@ -70,6 +70,9 @@ public sealed class LinuxProcessHost : IProcessHost
 
     private LinuxServiceProcess StartByPreamble(Launch launch, string program, IReadOnlyList<string> arguments)
     {
+        if (!ProgramFormat.IsKnown(ProgramSearch.InWorkingDirectory(program, launch)))
+            throw new SystemCallException("execve", Errno.ENOEXEC);
+
         using var preamble = new Preamble(launch, IdentityOf(launch), program, arguments, _openFiles);
 
         return Start(launch, preamble.Execution, pid =>

@@ -18,23 +18,23 @@ internal sealed class Preamble : IDisposable
 {
     public const string Shell = "/bin/sh";
 
-    private readonly ScriptPipe _pipe = new();
+    private readonly ScriptPipe _pipe;
     private readonly Identity? _identity;
     private readonly string _program;
     private readonly string _script;
+    private readonly string _errors;
 
-    /// <exception cref="SystemCallException">The system would not execute the program.</exception>
+    /// <param name="program">Of a format that the system knows: a shell would run any other as a script of its own.</param>
     public Preamble(Launch launch, Identity? identity, string program, IReadOnlyList<string> arguments, OpenFileLimit openFiles)
     {
-        // Shells run what the system does not know how to execute as a script of their own.
-        if (!ProgramFormat.IsKnown(ProgramSearch.InWorkingDirectory(program, launch)))
-            throw new SystemCallException("execve", Errno.ENOEXEC);
-
-        (_identity, _program) = (identity, program);
+        (_identity, _program, _errors) = (identity, program, launch.StandardError);
         _script = PreambleScript.Of(launch, identity, openFiles);
+        IReadOnlyList<string> chain = [.. PreambleChain.Arguments(launch.Confinement, identity), Shell, "-s", "--", program, .. arguments.Skip(1)];
+
+        _pipe = new ScriptPipe(); // last: who fails to be made is not disposed
         Execution = new Execution
         {
-            Arguments = [.. PreambleChain.Arguments(launch.Confinement, identity), Shell, "-s", "--", program, .. arguments.Skip(1)],
+            Arguments = chain,
             Environment = launch.Environment.Where(variable => variable.Key == InstanceMark.Variable).ToDictionary(),
             Input = _pipe.PathOfReader,
         };
@@ -49,11 +49,13 @@ internal sealed class Preamble : IDisposable
     /// <exception cref="LaunchException">It could not become the program.</exception>
     public void Release(int pid)
     {
-        if (!_pipe.TryWrite(_script) | !_pipe.TryAwaitEnd())
-            throw new LaunchException(LaunchFault.System, $"Cannot run {_program}: what is to become it did not go on. Its reason may be in the log of the service.");
+        var hasGoneOn = _pipe.TryWrite(_script) & _pipe.TryAwaitEnd();
 
         if (PreambleEnd.Of(pid) is { } end && end.IsFailureOf(_program))
             throw Failure(end);
+
+        if (!hasGoneOn)
+            throw new LaunchException(LaunchFault.System, $"Cannot run {_program}: what is to become it did not go on.{LastWords.In(_errors)}");
     }
 
     public void Dispose() => _pipe.Dispose();
@@ -63,10 +65,10 @@ internal sealed class Preamble : IDisposable
         var user = _identity is null ? "" : $" as user {_identity.Name}";
 
         if (end.IsOfChain)
-            return new LaunchException(LaunchFault.System, $"Cannot run {_program}{user}: {end.Name}, which was to execute it, failed. Its reason is in the log of the service.");
+            return new LaunchException(LaunchFault.System, $"Cannot run {_program}{user}: {end.Name}, which was to execute it, failed.{LastWords.In(_errors)}");
 
         return end.Code == PreambleEnd.NotFound
             ? LaunchFailure.Of(Errno.ENOENT, _program)
-            : new LaunchException(LaunchFault.Command, $"Cannot run {_program}{user}: the system refused to execute it or to enter its working directory. Its reason is in the log of the service.");
+            : new LaunchException(LaunchFault.Command, $"Cannot run {_program}{user}: the system refused to execute it or to enter its working directory.{LastWords.In(_errors)}");
     }
 }
