@@ -18,6 +18,8 @@ public interface IProcessHost
     /// <exception cref="LaunchException">The system refused; nothing was started and nothing is left behind.</exception>
     Task<IServiceProcess> LaunchAsync(Launch launch);
 
+    ProcessMembership Membership { get; }
+
     /// <summary>Names the present boot of the system: processes of another one are gone.</summary>
     string BootId { get; }
 

@@ -3,6 +3,9 @@ namespace Agent.Actors.Processes;
 /// <summary>Everything that the operating system needs to know to start one instance of a service.</summary>
 public sealed record Launch
 {
+    /// <summary>The service that it is an instance of, for people who look at the system's processes.</summary>
+    public string Service { get; init; } = "";
+
     public required Command Command { get; init; }
 
     /// <summary>An absolute path; <see langword="null"/> is the agent's own directory.</summary>

@@ -35,14 +35,16 @@ public static class ProcessPlatform
     public static string? Obstacle() => OperatingSystem.IsLinux() ? DescriptorReserve.OfThisProcess().Obstacle() : null;
 
     /// <param name="options">What services' processes start with.</param>
+    /// <param name="dataDirectory">What is made outside of it, such as control groups, is named after it.</param>
     /// <param name="warn">Gets what an operator should know, such as an orphan that is nobody's.</param>
     /// <exception cref="PlatformNotSupportedException">There is no host for this system yet.</exception>
-    public static IProcessHost CreateHost(ProcessOptions options, Action<string> warn)
+    /// <exception cref="IOException">Control groups are asked for, and the system does not let the agent have any.</exception>
+    public static IProcessHost CreateHost(ProcessOptions options, string dataDirectory, Action<string> warn)
     {
         if (!OperatingSystem.IsLinux())
             throw new PlatformNotSupportedException("Service Agent runs services on Linux only.");
 
-        var host = new LinuxProcessHost(options.OpenFiles);
+        var host = new LinuxProcessHost(Delegation.Find(options.ControlGroups, dataDirectory), options.OpenFiles);
         host.Warned += warn;
         return host;
     }

@@ -269,6 +269,7 @@ public sealed partial class ServiceActor
 
     private Launch LaunchOf(ServiceSpec spec, string instance, SpoolPaths spools) => new()
     {
+        Service = _id.ToString(),
         Command = spec.Command,
         WorkingDirectory = spec.WorkingDirectory,
         NoNewPrivileges = spec.NoNewPrivileges,

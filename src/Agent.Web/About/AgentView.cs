@@ -6,4 +6,5 @@ namespace Agent.Web.About;
 /// When copied output is given back to the disk: <c>while_running</c>, or <c>at_end</c> of an instance where the file
 /// system cannot punch holes.
 /// </param>
-internal sealed record AgentView(string Version, int Pid, string StartTime, string DataDirectory, string OnSigterm, string LogSpace);
+/// <param name="Membership">How it is known what belongs to a service.</param>
+internal sealed record AgentView(string Version, int Pid, string StartTime, string DataDirectory, string OnSigterm, string LogSpace, MembershipView Membership);

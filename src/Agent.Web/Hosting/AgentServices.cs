@@ -107,7 +107,7 @@ internal static class AgentServices
     }
 
     private static IProcessHost ProcessHost(AgentOptions options, IServiceProvider provider) =>
-        ProcessPlatform.CreateHost(options.Processes, Warnings<IProcessHost>(provider));
+        ProcessPlatform.CreateHost(options.Processes, options.DataDirectory, Warnings<IProcessHost>(provider));
 
     private static IServiceLogs Logs(AgentOptions options, IReadOnlySet<ServiceId> known, IServiceProvider provider) => LogPlatform.Start(
         options.DataDirectory,

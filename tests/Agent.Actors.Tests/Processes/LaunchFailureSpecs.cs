@@ -149,7 +149,7 @@ public class LaunchFailureSpecs(ProcessFixture fixture) : ProcessSpecs(fixture)
     [Fact(Timeout = 60_000)]
     public async Task A_service_cannot_have_the_last_descriptors()
     {
-        var host = new LinuxProcessHost(ProcessGroups.OnOldKernel, new DescriptorReserve(limit: 70));
+        var host = new LinuxProcessHost(ProcessGroups.OnOldKernel, new DescriptorReserve(limit: 70), Delegation.Off);
 
         await ExpectFailure(Shell("exit"), LaunchFault.System, "too many files open", host);
     }
@@ -157,7 +157,7 @@ public class LaunchFailureSpecs(ProcessFixture fixture) : ProcessSpecs(fixture)
     [Fact(Timeout = 60_000)]
     public async Task A_process_that_cannot_be_watched_is_taken_back()
     {
-        var host = new LinuxProcessHost(_ => throw new SystemCallException("pidfd_open", Errno.EMFILE), DescriptorReserve.OfThisProcess());
+        var host = new LinuxProcessHost(_ => throw new SystemCallException("pidfd_open", Errno.EMFILE), DescriptorReserve.OfThisProcess(), Delegation.Off);
 
         await ExpectFailure(Shell("sleep 1000 & sleep 1000"), LaunchFault.System, "too many files open", host);
 

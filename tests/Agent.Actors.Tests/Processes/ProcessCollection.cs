@@ -1,4 +1,5 @@
 using System.Runtime.Versioning;
+using Agent.Actors.Configuration;
 using Agent.Actors.Processes.Linux;
 
 namespace Agent.Actors.Tests.Processes;
@@ -13,18 +14,35 @@ public sealed class ProcessCollection : ICollectionFixture<ProcessFixture>
     public const string Name = "Processes";
 }
 
-/// <summary>The hosts of the tests: one for this kernel, one that works as on a kernel before 6.9.</summary>
+/// <summary>
+/// The hosts of the tests: one for this kernel, one that works as on a kernel before 6.9, and one that puts instances into
+/// control groups.
+/// </summary>
 [SupportedOSPlatform("linux")]
-public sealed class ProcessFixture
+public sealed class ProcessFixture : IDisposable
 {
+    /// <summary>What control groups are named after.</summary>
+    public static readonly string Name = $"tests {Environment.ProcessId}";
+
+    private static readonly Delegation s_delegation = Delegation.Find(ControlGroupUse.Auto, Name);
+
     public ProcessFixture()
     {
         ChildSignals.Restore();
-        Host = new LinuxProcessHost();
-        OldKernelHost = new LinuxProcessHost(ProcessGroups.OnOldKernel, DescriptorReserve.OfThisProcess());
+        Host = new LinuxProcessHost(Delegation.Off);
+        GroupHost = new LinuxProcessHost(s_delegation);
+        OldKernelHost = new LinuxProcessHost(ProcessGroups.OnOldKernel, DescriptorReserve.OfThisProcess(), Delegation.Off);
     }
 
     public LinuxProcessHost Host { get; }
 
     public LinuxProcessHost OldKernelHost { get; }
+
+    /// <summary>Without control groups where there are none.</summary>
+    public LinuxProcessHost GroupHost { get; }
+
+    public void Dispose()
+    {
+        if (s_delegation.Groups is { } groups) Directory.Delete(groups.Directory);
+    }
 }

@@ -19,6 +19,7 @@ internal sealed class ExecProbes(string directory, IProcessHost host, BaseEnviro
 
         var launch = new Launch
         {
+            Service = subject.Service.ToString(),
             Command = check.Command,
             WorkingDirectory = subject.Spec.WorkingDirectory,
             NoNewPrivileges = subject.Spec.NoNewPrivileges,

@@ -19,12 +19,15 @@ internal sealed class Attribution(Instances instances)
 
         // Asked first: once it is born it is known by its mark.
         var isBeingBorn = instances.IsBeingBorn(mark);
-        owner = mark is null ? null : instances.ByMark(mark);
+        owner = (mark is null ? null : instances.ByMark(mark)) ?? ByControlGroup(stat);
         if (owner is not null || isBeingBorn) return true;
 
         owner = Evidence.WrittenFiles(stat.Pid).Select(instances.BySpool).FirstOrDefault(writer => writer is not null);
         return true;
     }
+
+    private Instance? ByControlGroup(ProcessStat stat) =>
+        ControlGroup.MarkOf(stat.Pid) is { } mark && instances.ByMark(mark) is { ControlGroup: not null } instance ? instance : null;
 
     // Only then was all of the evidence read off this process, and was it all there.
     private static bool IsStillWhole(ProcessStat stat) =>

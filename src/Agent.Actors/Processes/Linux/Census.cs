@@ -13,8 +13,9 @@ namespace Agent.Actors.Processes.Linux;
 /// was taken over others may have the orphans: it is empty when no search through all processes shows any more of it.
 /// A kill freezes everything that it finds, and kills when there is no more to be found: what is killed proves nothing any
 /// more about what it was together with.
-/// Not found is a process that left its session, cleaned its environment and closed the instance's files before any
-/// census saw it, and whose parent has ended: only a control group could tell whose it is.
+/// Not found in these ways is a process that left its session, cleaned its environment and closed the instance's files before
+/// any census saw it, and whose parent has ended: only the control group tells whose it is, where there is one. What has left
+/// that, as root can, is found in these ways: an instance is empty when both say so.
 /// </remarks>
 [SupportedOSPlatform("linux")]
 [SuppressMessage("Design", "CA1001", Justification = "It lives as long as the agent.")]
@@ -191,7 +192,18 @@ internal sealed class Census
     {
         if (_asked.Remove(instance, out var signals) && !instance.IsBeingKilled) _signals.Send(instance, signals);
         if (instance.IsBeingKilled) KillOrLookAgain(instance, findings);
-        if (findings.IsExactFor(instance) && IsEmpty(instance)) Complete(instance);
+        if (findings.IsExactFor(instance) && IsEmpty(instance) && !HasMoreInGroup(instance)) Complete(instance);
+    }
+
+    // What only the group shows is followed from now on. What ends while it is looked at leaves the group a moment later.
+    private bool HasMoreInGroup(Instance instance)
+    {
+        if (instance.ControlGroup is not { IsPopulated: true }) return false;
+
+        _membership.Survey(instance);
+        _due.Add(instance);
+        _retry.Change(s_untilSettled, Timeout.InfiniteTimeSpan);
+        return true;
     }
 
     // What cannot be frozen must not keep the rest alive.
@@ -212,6 +224,7 @@ internal sealed class Census
         _waiting.Remove(instance);
         _instances.Remove(instance);
         if (instance.Leader is { } leader) Release(leader, isZombie: instance.Group.NeedsLeader);
+        instance.ControlGroup?.TryRemove();
         instance.Emptied.SetResult();
     }
 

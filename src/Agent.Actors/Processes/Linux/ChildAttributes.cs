@@ -7,6 +7,8 @@ namespace Agent.Actors.Processes.Linux;
 [SupportedOSPlatform("linux")]
 internal static unsafe class ChildAttributes
 {
+    public const short Flags = Libc.POSIX_SPAWN_SETSID | Libc.POSIX_SPAWN_SETSIGMASK | Libc.POSIX_SPAWN_SETSIGDEF;
+
     public static SpawnAttributes* Pointer { get; } = Make();
 
     private static SpawnAttributes* Make()
@@ -22,6 +24,4 @@ internal static unsafe class ChildAttributes
 
         return attributes;
     }
-
-    private const short Flags = Libc.POSIX_SPAWN_SETSID | Libc.POSIX_SPAWN_SETSIGMASK | Libc.POSIX_SPAWN_SETSIGDEF;
 }

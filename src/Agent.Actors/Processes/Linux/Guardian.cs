@@ -56,14 +56,14 @@ internal sealed class Guardian
     }
 
     /// <summary>To be called within a birth. If it throws, nothing of the child is left.</summary>
-    public Instance Adopt(int pid, Func<Leader, IProcessGroup> group, string? mark, FileIdentity[] spools)
+    public Instance Adopt(int pid, Func<Leader, IProcessGroup> group, string? mark, FileIdentity[] spools, ControlGroup? controlGroup)
     {
         PidFd? descriptor = null;
         try
         {
             descriptor = PidFd.Open(pid);
             var leader = new ChildLeader(pid, descriptor);
-            var instance = new Instance(leader, group(leader), mark, spools) { Started = StartOf(pid) };
+            var instance = new Instance(leader, group(leader), mark, spools) { Started = StartOf(pid), ControlGroup = controlGroup };
             _children.Register(leader);
             Follow(instance);
             return instance;

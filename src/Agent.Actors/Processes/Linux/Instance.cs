@@ -15,6 +15,9 @@ internal sealed class Instance(Leader? leader, IProcessGroup group, string? mark
 
     public FileIdentity[] Spools { get; } = spools;
 
+    /// <summary><see langword="null"/> where there are none, or it was launched without.</summary>
+    public ControlGroup? ControlGroup { get; init; }
+
     /// <summary>Its leader's number, and so that of its group and session; <see langword="null"/> if it was never known.</summary>
     public int? Number { get; init; } = leader?.Pid;
 

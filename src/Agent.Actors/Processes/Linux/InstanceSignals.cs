@@ -42,6 +42,7 @@ internal sealed class InstanceSignals(Action<string> warn)
             Send(member, Libc.SIGKILL);
 
         SendToGroup(instance, Libc.SIGKILL);
+        if (instance.ControlGroup is { } group) WarnIfRefused(group.TryKill(), Libc.SIGKILL, $"the control group of instance {instance.Mark}");
     }
 
     private void Send(Instance instance, int signal, IEnumerable<Member> members)
@@ -61,7 +62,7 @@ internal sealed class InstanceSignals(Action<string> warn)
     // A process that has gone is what was wanted. Others refuse when they run as somebody else.
     private void WarnIfRefused(int errno, int signal, string target)
     {
-        if (errno is not (0 or Errno.ESRCH))
+        if (errno is not (0 or Errno.ESRCH or Errno.ENOENT))
             warn($"Cannot send signal {signal} to {target}: {Marshal.GetPInvokeErrorMessage(errno)}. Run the agent as root, or as the user of its services.");
     }
 }

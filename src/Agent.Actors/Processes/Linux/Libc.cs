@@ -46,6 +46,7 @@ internal static unsafe partial class Libc
     public const int O_CREAT = 0x40;
     public const int O_APPEND = 0x400;
     public const int O_NONBLOCK = 0x800;
+    public const int O_PATH = 0x200000;
     public const int O_CLOEXEC = 0x80000;
     public static int O_NOFOLLOW { get; } = RuntimeInformation.ProcessArchitecture == Architecture.Arm64 ? 0x8000 : 0x20000;
     public const int F_GETFD = 1;
@@ -69,6 +70,9 @@ internal static unsafe partial class Libc
     public const short POSIX_SPAWN_SETSIGDEF = 0x04;
     public const short POSIX_SPAWN_SETSIGMASK = 0x08;
     public const short POSIX_SPAWN_SETSID = 0x80;
+
+    /// <summary>glibc 2.39 and later.</summary>
+    public const short POSIX_SPAWN_SETCGROUP = 0x100;
 
     /// <summary>signal(2). With <see cref="SIG_DFL"/> it also takes back SA_NOCLDWAIT.</summary>
     [LibraryImport("libc", EntryPoint = "signal", SetLastError = true)]
@@ -182,6 +186,12 @@ internal static unsafe partial class Libc
 
     [LibraryImport("libc", EntryPoint = "access", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
     internal static partial int Access(string path, int mode);
+
+    [LibraryImport("libc", EntryPoint = "rmdir", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
+    internal static partial int RemoveDirectory(string path);
+
+    [LibraryImport("libc", EntryPoint = "getxattr", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
+    internal static partial nint GetExtendedAttribute(string path, string name, byte* value, nuint size);
 
     [LibraryImport("libc", EntryPoint = "statx", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
     internal static partial int StatX(int directory, string path, int flags, uint mask, FileStatus* status);

@@ -10,15 +10,18 @@ public sealed class LinuxProcessHost : IProcessHost
     private readonly Func<Leader, IProcessGroup> _group;
     private readonly OpenFileLimit _openFiles;
     private readonly DescriptorReserve _reserve;
+    private readonly ControlGroups? _controlGroups;
 
     /// <param name="softOpenFiles">The soft limit of open files for services; the hard limit if that is lower.</param>
-    public LinuxProcessHost(int softOpenFiles = 1024)
-        : this(ProcessGroups.Of, DescriptorReserve.OfThisProcess(), softOpenFiles)
+    internal LinuxProcessHost(Delegation delegation, int softOpenFiles = 1024)
+        : this(ProcessGroups.Of, DescriptorReserve.OfThisProcess(), delegation, softOpenFiles)
     {
     }
 
-    internal LinuxProcessHost(Func<Leader, IProcessGroup> group, DescriptorReserve reserve, int softOpenFiles = 1024)
+    internal LinuxProcessHost(Func<Leader, IProcessGroup> group, DescriptorReserve reserve, Delegation delegation, int softOpenFiles = 1024)
     {
+        _controlGroups = delegation.Groups;
+        Membership = new ProcessMembership(delegation.Groups?.Directory, delegation.Reason);
         _group = group;
         _reserve = reserve;
         _openFiles = new OpenFileLimit(softOpenFiles, _guardian.Warn);
@@ -35,10 +38,12 @@ public sealed class LinuxProcessHost : IProcessHost
 
     internal static IReadOnlyList<string> Check(Launch launch) => [.. LaunchCheck.Mistakes(launch)];
 
+    public ProcessMembership Membership { get; }
+
     public string BootId { get; } = Boot.Id();
 
     public Task<IReadOnlyList<IServiceProcess>> TakeOverAsync(IReadOnlyList<InstanceTrace> traces) =>
-        new Takeover(_guardian, _group, BootId).RunAsync(traces);
+        new Takeover(_guardian, _group, _controlGroups, BootId).RunAsync(traces);
 
     public Task<IServiceProcess> LaunchAsync(Launch launch) => _guardian.SpawnThreads.Run<IServiceProcess>(() => Start(launch));
 
@@ -50,33 +55,44 @@ public sealed class LinuxProcessHost : IProcessHost
         var arguments = LaunchCheck.Arguments(launch);
         var program = ProgramSearch.Find(arguments[0], launch).File!;
 
+        var group = _controlGroups?.Create(launch.Service, MarkOf(launch));
+
         try
         {
-            return Preamble.IsNeededBy(launch) ? StartByPreamble(launch, program, arguments) : Start(launch, Plain(launch, program, arguments), _openFiles.Give);
+            return IsStartedByPreamble(launch) ? StartByPreamble(launch, group, program, arguments) : StartDirectly(launch, group, program, arguments);
         }
-        catch (SystemCallException failure)
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
-            throw LaunchFailure.Of(failure.Errno, program);
+            group?.TryRemove();
+            throw failure is SystemCallException { Errno: var errno } ? LaunchFailure.Of(errno, program) : failure;
         }
     }
 
-    private static Execution Plain(Launch launch, string program, IReadOnlyList<string> arguments) => new()
-    {
-        File = program,
-        Arguments = arguments,
-        Environment = launch.Environment,
-        Directory = launch.WorkingDirectory,
-    };
+    // A process that its group was not given at birth has to wait until it is in it.
+    private bool IsStartedByPreamble(Launch launch) =>
+        Preamble.IsNeededBy(launch) || (_controlGroups is not null && !SpawnIntoGroup.IsSupported && Preamble.IsPossibleFor(launch));
 
-    private LinuxServiceProcess StartByPreamble(Launch launch, string program, IReadOnlyList<string> arguments)
+    private LinuxServiceProcess StartDirectly(Launch launch, ControlGroup? group, string program, IReadOnlyList<string> arguments)
+    {
+        var execution = new Execution { File = program, Arguments = arguments, Environment = launch.Environment, Directory = launch.WorkingDirectory };
+
+        return Start(launch, group, execution, pid =>
+        {
+            if (!SpawnIntoGroup.IsSupported) group?.AdmitIfAlive(pid);
+            _openFiles.Give(pid);
+        });
+    }
+
+    private LinuxServiceProcess StartByPreamble(Launch launch, ControlGroup? group, string program, IReadOnlyList<string> arguments)
     {
         if (!ProgramFormat.IsKnown(ProgramSearch.InWorkingDirectory(program, launch)))
             throw new SystemCallException("execve", Errno.ENOEXEC);
 
         using var preamble = new Preamble(launch, IdentityOf(launch), program, arguments, _openFiles);
 
-        return Start(launch, preamble.Execution, pid =>
+        return Start(launch, group, preamble.Execution, pid =>
         {
+            if (!SpawnIntoGroup.IsSupported) group?.Admit(pid);
             if (launch.Confinement.Nice is { } nice) FavourSession(pid, nice);
             preamble.Release(pid);
         });
@@ -96,7 +112,7 @@ public sealed class LinuxProcessHost : IProcessHost
     }
 
     /// <param name="settle">Called when the child is there and before anybody knows it. If it throws, nothing is left of the child.</param>
-    private LinuxServiceProcess Start(Launch launch, Execution execution, Action<int> settle)
+    private LinuxServiceProcess Start(Launch launch, ControlGroup? group, Execution execution, Action<int> settle)
     {
         using var spools = Spools.Open(launch.StandardOutput, launch.StandardError);
         _reserve.Check(newest: spools.Error);
@@ -106,19 +122,22 @@ public sealed class LinuxProcessHost : IProcessHost
 
         var identities = spools.Identities();
         var startedAt = DateTimeOffset.UtcNow;
-        var mark = launch.Environment.GetValueOrDefault(InstanceMark.Variable, "");
+        var mark = MarkOf(launch);
+        using var place = SpawnIntoGroup.IsSupported ? group?.Open() : null;
         var instance = _guardian.Bear(mark, () =>
         {
             var pid = launch.NoNewPrivileges ? _guardian.PrivilegeLock.Spawn(Run) : Run();
             Settle(pid, settle);
-            return _guardian.Adopt(pid, _group, mark, identities);
+            return _guardian.Adopt(pid, _group, mark, identities, group);
         });
 
         var identity = new ProcessIdentity(instance.Leader!.Pid, instance.Started, BootId);
         return new LinuxServiceProcess(instance, identity, startedAt, _guardian);
 
-        int Run() => Spawn.Start(execution, arguments, environment, spools, sockets);
+        int Run() => Spawn.Start(execution, arguments, environment, spools, sockets, place);
     }
+
+    private static string MarkOf(Launch launch) => launch.Environment.GetValueOrDefault(InstanceMark.Variable, "");
 
     private void Settle(int pid, Action<int> settle)
     {

@@ -39,6 +39,7 @@ internal sealed class Membership(ExitWatch watch, Action<Member> enrolled, Actio
     public bool Survey(Instance instance)
     {
         var known = instance.Members.Count;
+        if (instance.ControlGroup is { } group) Survey(instance, group);
         if (instance is { LeaderHasEnded: false, Leader: { } leader }) Survey(instance, leader.Pid, leader.Descriptor);
 
         foreach (var member in instance.Members.ToList())
@@ -48,6 +49,22 @@ internal sealed class Membership(ExitWatch watch, Action<Member> enrolled, Actio
     }
 
     public void Survey(Member member) => Survey(member.Instance, member.Stat.Pid, member.Descriptor);
+
+    private void Survey(Instance instance, ControlGroup group)
+    {
+        foreach (var pid in group.Processes())
+            if (!Holds(pid) && !instance.IsLedBy(pid) && ReadMember(pid, group) is { } stat && Enrol(instance, stat) is { } member)
+                Survey(member);
+    }
+
+    // Held while the group is asked again: only then it is this process that is in it.
+    private static ProcessStat? ReadMember(int pid, ControlGroup group)
+    {
+        using var descriptor = PidFd.TryOpen(pid);
+        return descriptor is not null && ProcessStat.TryRead(pid) is { HasEnded: false } stat && group.Processes().Contains(pid) && descriptor.HoldsNumber
+            ? stat
+            : null;
+    }
 
     private void Survey(Instance instance, int parent, PidFd descriptor)
     {

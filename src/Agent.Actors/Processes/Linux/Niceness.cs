@@ -23,18 +23,9 @@ internal static class Niceness
     }
 
     /// <returns>Whether it counts among those of other services too.</returns>
-    public static bool TryGiveToSession(int leader, int nice)
-    {
-        try
-        {
-            if (HasAutogroups()) File.WriteAllText($"/proc/{leader}/autogroup", nice.ToString(CultureInfo.InvariantCulture));
-            return true;
-        }
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
-        {
-            return false; // without CAP_SYS_ADMIN, the kernel takes ten a second
-        }
-    }
+    public static bool TryGiveToSession(int leader, int nice) =>
+        // Without CAP_SYS_ADMIN, the kernel takes ten a second.
+        !HasAutogroups() || KernelFile.TryWrite($"/proc/{leader}/autogroup", nice.ToString(CultureInfo.InvariantCulture)) == 0;
 
     private static bool HasAutogroups() => File.Exists(Autogroups) && File.ReadAllText(Autogroups).StartsWith('1');
 }

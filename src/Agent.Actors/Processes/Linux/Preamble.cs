@@ -45,6 +45,9 @@ internal sealed class Preamble : IDisposable
 
     public static bool IsNeededBy(Launch launch) => launch.Sockets.Count > 0 || !launch.Confinement.IsNone;
 
+    /// <summary>Whether the service gets all that it is to get by one, and the system has what it takes.</summary>
+    public static bool IsPossibleFor(Launch launch) => File.Exists(Shell) && !launch.Environment.Keys.Any(PreambleScript.Drops);
+
     /// <summary>To be called within the birth. Until then the process waits.</summary>
     /// <exception cref="LaunchException">It could not become the program.</exception>
     public void Release(int pid)

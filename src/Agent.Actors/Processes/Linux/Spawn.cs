@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Runtime.Versioning;
 
 namespace Agent.Actors.Processes.Linux;
@@ -8,9 +9,10 @@ internal static unsafe class Spawn
 {
     public const string NoInput = "/dev/null";
 
+    /// <param name="group">The control group that the child is born in: see <see cref="SpawnIntoGroup"/>.</param>
     /// <exception cref="SystemCallException">There is no child.</exception>
     public static int Start(
-        Execution execution, NativeStrings arguments, NativeStrings environment, Spools spools, PassedDescriptors sockets)
+        Execution execution, NativeStrings arguments, NativeStrings environment, Spools spools, PassedDescriptors sockets, SafeHandle? group)
     {
         SpawnFileActions actions;
         SystemCallException.ThrowIfError(Libc.InitFileActions(&actions), "posix_spawn_file_actions_init");
@@ -18,7 +20,7 @@ internal static unsafe class Spawn
         try
         {
             AddActions(&actions, execution, spools, sockets);
-            return Start(execution.Program, arguments, environment, &actions);
+            return Start(execution.Program, arguments, environment, &actions, group);
         }
         finally
         {
@@ -26,10 +28,14 @@ internal static unsafe class Spawn
         }
     }
 
-    private static int Start(string program, NativeStrings arguments, NativeStrings environment, SpawnFileActions* actions)
+    private static int Start(string program, NativeStrings arguments, NativeStrings environment, SpawnFileActions* actions, SafeHandle? group)
     {
+        var attributes = ChildAttributes.Pointer;
+        SpawnAttributes ofGroup;
+        if (group is not null) SpawnIntoGroup.Set(attributes, attributes = &ofGroup, group);
+
         var errno = Libc.PosixSpawn(
-            out var pid, program, actions, ChildAttributes.Pointer, arguments.Pointer, environment.Pointer);
+            out var pid, program, actions, attributes, arguments.Pointer, environment.Pointer);
         SystemCallException.ThrowIfError(errno, "posix_spawn");
 
         return pid;

@@ -4,7 +4,7 @@ namespace Agent.Actors.Processes.Linux;
 
 /// <summary>One round of taking instances over: for however many of them, the system's processes are looked through once.</summary>
 [SupportedOSPlatform("linux")]
-internal sealed class Takeover(Guardian guardian, Func<Leader, IProcessGroup> group, string bootId)
+internal sealed class Takeover(Guardian guardian, Func<Leader, IProcessGroup> group, ControlGroups? controlGroups, string bootId)
 {
     private const int MaxLooks = 100;
 
@@ -51,6 +51,7 @@ internal sealed class Takeover(Guardian guardian, Func<Leader, IProcessGroup> gr
             leader, leader is null ? new GroupOfMembers(null) : group(leader), trace.Instance, Spools.Identities(trace.StandardOutput, trace.StandardError))
         {
             IsTakenOver = true,
+            ControlGroup = controlGroups?.Find(trace.Instance),
             Started = found.Identity.StartTicks,
             Number = found.Number,
         };

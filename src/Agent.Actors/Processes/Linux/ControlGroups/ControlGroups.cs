@@ -1,0 +1,51 @@
+using System.Runtime.Versioning;
+
+namespace Agent.Actors.Processes.Linux;
+
+/// <summary>The control groups of this agent's instances: one each, in a directory that belongs to the agent's data directory.</summary>
+[SupportedOSPlatform("linux")]
+internal sealed class ControlGroups
+{
+    private const UnixFileMode Mode = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute
+        | UnixFileMode.GroupRead | UnixFileMode.GroupExecute | UnixFileMode.OtherRead | UnixFileMode.OtherExecute;
+
+    /// <summary>Stands between the names of service and instance, and is in neither.</summary>
+    public const char Separator = '@';
+
+    private readonly Dictionary<string, string> _left;
+
+    private ControlGroups(string directory)
+    {
+        Directory = directory;
+        _left = Groups().ToDictionary(group => Path.GetFileName(group).Split(Separator)[^1]);
+    }
+
+    public string Directory { get; }
+
+    /// <summary>Removes what is empty of an earlier agent's.</summary>
+    /// <exception cref="IOException">It cannot be made, as with <see cref="UnauthorizedAccessException"/>.</exception>
+    public static ControlGroups Open(string directory)
+    {
+        System.IO.Directory.CreateDirectory(directory, Mode);
+        var groups = new ControlGroups(directory);
+
+        foreach (var left in groups.Groups())
+            new ControlGroup(left).TryRemove();
+
+        return groups;
+    }
+
+    /// <exception cref="IOException">It cannot be made.</exception>
+    public ControlGroup Create(string service, string instance)
+    {
+        var group = $"{Directory}/{service}{Separator}{instance}";
+        System.IO.Directory.CreateDirectory(group, Mode);
+        return new ControlGroup(group);
+    }
+
+    /// <returns>The group of an instance that an agent before this one has launched; <see langword="null"/> if nothing of it is in one.</returns>
+    public ControlGroup? Find(string instance) =>
+        _left.TryGetValue(instance, out var group) && System.IO.Directory.Exists(group) ? new ControlGroup(group) : null;
+
+    private IEnumerable<string> Groups() => System.IO.Directory.EnumerateDirectories(Directory, $"*{Separator}*");
+}

@@ -1,0 +1,146 @@
+using System.Runtime.Versioning;
+using Agent.Actors.Configuration;
+using Agent.Actors.Processes;
+using Agent.Actors.Processes.Linux;
+
+namespace Agent.Actors.Tests.Processes.ControlGroups;
+
+/// <summary>Instances that are in control groups of their own.</summary>
+[SupportedOSPlatform("linux")]
+public class ControlGroupSpecs(ProcessFixture fixture) : ProcessSpecs(fixture)
+{
+    private readonly ProcessFixture _fixture = fixture;
+
+    protected override LinuxProcessHost Host => _fixture.GroupHost;
+
+    [ControlGroupFact(Timeout = 60_000)]
+    public async Task An_instance_is_in_its_group_from_its_first_instruction()
+    {
+        var launch = Program("cat", "/proc/self/cgroup") with { Service = "web" };
+
+        var (_, output) = await Run(launch);
+
+        Assert.Contains($"/web@{MarkOf(launch)}\n", output);
+    }
+
+    [ControlGroupFact(Timeout = 60_000)]
+    public async Task One_whose_variables_no_shell_would_pass_on_is_put_into_it_at_once()
+    {
+        var launch = Program("sleep", "1000");
+        launch = launch with { Environment = new Dictionary<string, string>(launch.Environment) { ["a.b"] = "c" } };
+
+        var process = await Start(launch);
+
+        Assert.Contains("a.b=c\0", await File.ReadAllTextAsync($"/proc/{process.Id}/environ"));
+        Assert.Contains($"@{MarkOf(launch)}\n", await File.ReadAllTextAsync($"/proc/{process.Id}/cgroup"));
+    }
+
+    [ControlGroupFact(Timeout = 60_000)]
+    public async Task Its_group_is_gone_when_nothing_is_left()
+    {
+        var launch = Shell("exit 3");
+
+        await Run(launch);
+
+        Assert.DoesNotContain(Groups(), group => group.EndsWith(MarkOf(launch), StringComparison.Ordinal));
+    }
+
+    [ControlGroupFact(Timeout = 60_000)]
+    public async Task One_that_cannot_be_started_leaves_no_group()
+    {
+        var script = Path.Combine(Folder, "no-format");
+        await MakeScript(script, "neither a binary nor a script\n");
+        var launch = Program(script);
+
+        await Assert.ThrowsAsync<LaunchException>(() => Start(launch));
+
+        Assert.DoesNotContain(Groups(), group => group.EndsWith(MarkOf(launch), StringComparison.Ordinal));
+    }
+
+    [ControlGroupFact(Timeout = 60_000)]
+    public async Task What_nothing_else_shows_is_asked_to_end_too()
+    {
+        var (process, hidden) = await WithHidden();
+
+        process.Terminate(Signal.Terminate);
+        await process.Emptied;
+
+        Assert.False(ProcessTable.IsAlive(hidden));
+    }
+
+    [ControlGroupFact(Timeout = 60_000)]
+    public async Task What_nothing_else_shows_is_killed_too()
+    {
+        var (process, hidden) = await WithHidden();
+
+        process.Kill();
+        await process.Emptied;
+
+        Assert.False(ProcessTable.IsAlive(hidden));
+    }
+
+    [ControlGroupFact(Timeout = 60_000)]
+    public async Task What_nothing_else_shows_keeps_it_from_being_empty()
+    {
+        var (process, hidden) = await WithHidden();
+
+        process.Send(Signal.Kill, SignalTarget.Leader);
+        await process.Exited;
+        var other = await Run(Program("true")); // the census has settled since
+        Assert.Equal(0, other.Exit.Code);
+
+        Assert.True(ProcessTable.IsAlive(hidden));
+        Assert.False(process.Emptied.IsCompleted);
+    }
+
+    [ControlGroupFact(Timeout = 60_000)]
+    public async Task Groups_that_it_made_itself_are_killed_and_removed_with_it()
+    {
+        var launch = Shell("own=/sys/fs/cgroup$(sed -n 's/^0:://p' /proc/self/cgroup); [ -d $own ] || own=/sys/fs/cgroup/unified${own#/sys/fs/cgroup}; mkdir $own/inner && (echo 0 > $own/inner/cgroup.procs; exec sleep 1000) & sleep 0.2; echo ready; exec sleep 1000");
+        var (process, _) = await Ready(launch);
+
+        process.Kill();
+        await process.Emptied;
+
+        Assert.DoesNotContain(Groups(), group => group.EndsWith(MarkOf(launch), StringComparison.Ordinal));
+    }
+
+    [ControlGroupFact(Timeout = 60_000)]
+    public async Task The_next_agent_finds_all_of_it_by_its_group()
+    {
+        var launch = Shell(HidingLine);
+        var (process, _) = await Ready(launch);
+        var hidden = int.Parse(await File.ReadAllTextAsync(HiddenFile));
+        var next = new LinuxProcessHost(Delegation.Find(ControlGroupUse.Auto, ProcessFixture.Name));
+
+        var taken = await ((IProcessHost)next).TakeOverAsync(new InstanceTrace
+        {
+            Instance = MarkOf(launch), Process = process.Identity, StandardOutput = launch.StandardOutput, StandardError = launch.StandardError,
+        });
+        taken.Kill();
+        await taken.Emptied;
+
+        Assert.False(ProcessTable.IsAlive(hidden));
+    }
+
+    [ControlGroupFact]
+    public void Where_they_are_is_told() => Assert.StartsWith("/", Host.Membership.ControlGroups);
+
+    // Nothing but the group tells whose the child is: another session, no mark, none of the files, and its parent has ended.
+    private string HidingLine =>
+        $"(setsid env -i sh -c 'echo $$ > {HiddenFile}; exec sleep 1000' <&- >/dev/null 2>&1 &); while ! [ -s {HiddenFile} ]; do sleep 0.01; done; echo ready; exec sleep 1000";
+
+    private string HiddenFile => Path.Combine(Folder, "hidden");
+
+    private async Task<(IServiceProcess Process, int Hidden)> WithHidden()
+    {
+        var (process, _) = await Ready(Shell(HidingLine));
+        var hidden = int.Parse(await File.ReadAllTextAsync(HiddenFile));
+        await Hiding(hidden);
+        return (process, hidden);
+    }
+
+    private string[] Groups() => Directory.GetDirectories(Host.Membership.ControlGroups!);
+
+    private static string MarkOf(Launch launch) => launch.Environment[InstanceMark.Variable];
+}
