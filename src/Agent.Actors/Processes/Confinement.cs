@@ -25,9 +25,15 @@ public sealed record Confinement
     /// <summary>By the names of <see cref="ResourceBound.Names"/>.</summary>
     public IReadOnlyDictionary<string, ResourceBound> Limits { get; init; } = NoLimits;
 
+    /// <summary>Takes a control group.</summary>
+    public GroupResources Resources { get; init; } = GroupResources.None;
+
     /// <summary>Whether another user's or groups' rights are asked for.</summary>
     public bool ChangesIdentity => User is not null || Group is not null || Groups.Count > 0;
 
+    /// <summary>Whether its processes need something else than the agent's own have, beside a group.</summary>
+    public bool ChangesProcess => ChangesIdentity || Umask is not null || Nice is not null || Limits.Count > 0;
+
     /// <summary>Whether nothing at all is asked for.</summary>
-    public bool IsNone => !ChangesIdentity && Umask is null && Nice is null && Limits.Count == 0;
+    public bool IsNone => !ChangesProcess && Resources == GroupResources.None;
 }

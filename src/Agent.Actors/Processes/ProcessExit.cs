@@ -16,9 +16,14 @@ public sealed record ProcessExit(int? Code, int? Signal, TimeSpan? CpuTime, long
     /// <summary>It ended when no agent was there to see how.</summary>
     public static ProcessExit Unknown { get; } = new(null, null, null, null);
 
+    /// <summary>Whether the kernel has ended it because its control group had no more memory.</summary>
+    public bool IsOutOfMemory { get; init; }
+
     /// <summary>As Python's <c>subprocess</c> has it: the exit code, or minus the signal's number.</summary>
     public int? ReturnCode => Signal is { } signal ? -signal : Code;
 
     public override string ToString() =>
-        Signal is { } signal ? $"signal {signal}" : $"exit code {Code?.ToString(CultureInfo.InvariantCulture) ?? "unknown"}";
+        IsOutOfMemory ? $"signal {Signal}, out of memory"
+        : Signal is { } signal ? $"signal {signal}"
+        : $"exit code {Code?.ToString(CultureInfo.InvariantCulture) ?? "unknown"}";
 }

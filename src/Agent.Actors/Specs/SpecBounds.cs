@@ -10,6 +10,17 @@ public static class SpecBounds
     public const int MostHeaders = 50;
     public const int MostLabels = 64;
     public const int MostGroups = 64;
+    public const int LargestWeight = 10_000;
+
+    /// <summary>In processors: the kernel takes no quota below a millisecond of its period.</summary>
+    public const double LeastCpu = 0.01;
+
+    public const double MostCpu = 4096;
+
+    /// <summary>In bytes, as is the next: below it not even a shell can be started.</summary>
+    public const long LeastMemory = 1L << 20;
+
+    public const long MostMemory = 1L << 50;
 
     /// <summary>In characters, as is the next.</summary>
     public const int LongestLabelName = 128;

@@ -20,11 +20,11 @@ internal sealed record ExitsView(IReadOnlyList<ExitView> Exits);
 
 /// <param name="ReturnCode">As Python has it: the exit code, or minus the signal's number.</param>
 internal sealed record ExitView(
-    string? Instance, string? StartTime, string EndTime, int? ReturnCode, int? Signal, double? CpuSeconds, long? PeakMemoryBytes)
+    string? Instance, string? StartTime, string EndTime, int? ReturnCode, int? Signal, bool OomKilled, double? CpuSeconds, long? PeakMemoryBytes)
 {
     public static ExitView Of(PastExit past) => new(
         past.Instance, past.StartedAt is { } at ? IsoTime.Of(at) : null, IsoTime.Of(past.EndedAt),
-        past.Exit.ReturnCode, past.Exit.Signal, past.Exit.CpuTime?.TotalSeconds, past.Exit.PeakMemoryBytes);
+        past.Exit.ReturnCode, past.Exit.Signal, past.Exit.IsOutOfMemory, past.Exit.CpuTime?.TotalSeconds, past.Exit.PeakMemoryBytes);
 }
 
 /// <summary>The answer to <c>GET /service/{id}/revisions</c>: the newest last.</summary>

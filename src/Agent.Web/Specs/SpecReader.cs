@@ -15,7 +15,7 @@ internal static class SpecReader
             Environment = EnvironmentReader.Read(body),
             WorkingDirectory = DirectoryReader.Read(body),
             NoNewPrivileges = body.Flag("no_new_privileges") ?? false,
-            Confinement = ConfinementReader.Read(body),
+            Confinement = ConfinementReader.Read(body) with { Resources = ResourcesReader.Read(body) },
             Stop = StopReader.Read(body, defaults.Stop),
             Restart = RestartReader.Read(body, defaults.Restart),
             Ready = ProbeReader.Ready(body, defaults.Probe),

@@ -33,5 +33,6 @@ internal static class SpecTexts
     public static readonly Text NotAnAccount = new("参数 {0} 须为用户名、组名或其编号，最长 256 个字符", "{0} must be the name or the number of an account, of 256 characters at most");
     public static readonly Text NotAUmask = new("参数 {0} 须为八进制文本，例如 \"0027\"", "{0} must be a text of octal digits such as \"0027\"");
     public static readonly Text NotALimit = new("参数 {0} 须为非负整数、\"unlimited\"，或软限制与硬限制，例如 \"1024:65536\"", "{0} must be a whole number, \"unlimited\", or a soft and a hard limit such as \"1024:65536\"");
+    public static readonly Text NotASize = new("参数 {0} 须为 1 MiB 至 1 PiB 的字节数，或 \"512M\"、\"2G\" 之类的文本", "{0} must be a number of bytes from 1 MiB to 1 PiB, or a text such as \"512M\" or \"2G\"");
     public static readonly Text NotALabel = new("标签名 {0} 须为 1 至 {1} 个字符，且不含控制字符", "The name of the label {0} must have 1 to {1} characters and no control character");
 }

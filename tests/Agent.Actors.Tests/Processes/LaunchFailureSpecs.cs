@@ -46,7 +46,7 @@ public class LaunchFailureSpecs(ProcessFixture fixture) : ProcessSpecs(fixture)
         var launch = Program("no-such-program", "a\0b") with { WorkingDirectory = "/no/such/directory" };
         var environment = new Dictionary<string, string>(launch.Environment) { ["A=B"] = "", ["C"] = "\0" };
 
-        var mistakes = LinuxProcessHost.Check(launch with { Environment = environment });
+        var mistakes = LaunchCheck.Mistakes(launch with { Environment = environment }).ToList();
 
         Assert.Equal(4, mistakes.Count);
     }
@@ -94,7 +94,7 @@ public class LaunchFailureSpecs(ProcessFixture fixture) : ProcessSpecs(fixture)
     [Fact]
     public void Not_more_than_ten_mistakes_are_told()
     {
-        var mistakes = LinuxProcessHost.Check(Program(["echo", .. Enumerable.Repeat("\0", 1000), new string('x', 1_000_000)]));
+        var mistakes = LaunchCheck.Mistakes(Program(["echo", .. Enumerable.Repeat("\0", 1000), new string('x', 1_000_000)])).ToList();
 
         Assert.Equal(10, mistakes.Count);
     }
@@ -175,7 +175,7 @@ public class LaunchFailureSpecs(ProcessFixture fixture) : ProcessSpecs(fixture)
 
     private async Task ExpectMistake(Launch launch, string reason)
     {
-        Assert.Contains(reason, Assert.Single(LinuxProcessHost.Check(launch)));
+        Assert.Contains(reason, Assert.Single(LaunchCheck.Mistakes(launch)));
         await ExpectFailure(launch, LaunchFault.Command, reason);
     }
 

@@ -30,6 +30,7 @@ internal static class Samples
             Groups = ["ssl-cert", "adm"],
             Umask = 0b000_010_111,
             Nice = -5,
+            Resources = new GroupResources { MemoryMax = 1L << 40, MemoryHigh = 1 << 20, CpuMax = 0.25, CpuWeight = 1, PidsMax = 10, IoWeight = 10_000 },
             Limits = new Dictionary<string, ResourceBound> { ["nproc"] = new(100, 200), ["core"] = new(0, null), ["nofile"] = new(null, null) },
         },
         MergesOutput = true,

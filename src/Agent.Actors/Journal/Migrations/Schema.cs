@@ -7,5 +7,5 @@ internal static class Schema
     public const int ApplicationId = 0x53764167;
 
     /// <summary>The first makes version 1, and so on. What has been released is never edited.</summary>
-    public static IReadOnlyList<string> Migrations { get; } = [Version1.Sql, Version2.Sql, Version3.Sql];
+    public static IReadOnlyList<string> Migrations { get; } = [Version1.Sql, Version2.Sql, Version3.Sql, Version4.Sql];
 }

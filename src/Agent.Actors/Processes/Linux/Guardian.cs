@@ -119,9 +119,12 @@ internal sealed class Guardian
             return;
         }
 
-        instance.Exited.SetResult(exit);
+        instance.Exited.SetResult(IsOutOfMemory(instance, exit) ? exit with { IsOutOfMemory = true } : exit);
         _census.LeaderEnded(instance);
     }
+
+    private static bool IsOutOfMemory(Instance instance, ProcessExit exit) =>
+        exit.Signal == Libc.SIGKILL && instance.ControlGroup is { HasRunOutOfMemory: true };
 
     // The kernel tells the end of a traced leader at once, but its status only when the tracer has collected it.
     private async Task LookAgain(Instance instance, Leader leader)

@@ -36,7 +36,13 @@ public sealed class LinuxProcessHost : IProcessHost
 
     public Task<IReadOnlyList<string>> CheckAsync(Launch launch) => _guardian.SpawnThreads.Run(() => Check(launch));
 
-    internal static IReadOnlyList<string> Check(Launch launch) => [.. LaunchCheck.Mistakes(launch)];
+    private IReadOnlyList<string> Check(Launch launch) => [.. LaunchCheck.Mistakes(launch), .. ResourceMistakes(launch.Confinement.Resources)];
+
+    private IEnumerable<string> ResourceMistakes(GroupResources resources)
+    {
+        if (resources == GroupResources.None) return [];
+        return _controlGroups?.Mistakes(resources) ?? [$"Resources cannot be limited without control groups: {Membership.Reason}."];
+    }
 
     public ProcessMembership Membership { get; }
 
@@ -55,10 +61,11 @@ public sealed class LinuxProcessHost : IProcessHost
         var arguments = LaunchCheck.Arguments(launch);
         var program = ProgramSearch.Find(arguments[0], launch).File!;
 
-        var group = _controlGroups?.Create(launch.Service, MarkOf(launch));
+        ControlGroup? group = null;
 
         try
         {
+            group = _controlGroups?.Create(launch.Service, MarkOf(launch), launch.Confinement.Resources);
             return IsStartedByPreamble(launch) ? StartByPreamble(launch, group, program, arguments) : StartDirectly(launch, group, program, arguments);
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)

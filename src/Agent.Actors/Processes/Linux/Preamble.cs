@@ -43,7 +43,7 @@ internal sealed class Preamble : IDisposable
     /// <summary>What is spawned.</summary>
     public Execution Execution { get; }
 
-    public static bool IsNeededBy(Launch launch) => launch.Sockets.Count > 0 || !launch.Confinement.IsNone;
+    public static bool IsNeededBy(Launch launch) => launch.Sockets.Count > 0 || launch.Confinement.ChangesProcess;
 
     /// <summary>Whether the service gets all that it is to get by one, and the system has what it takes.</summary>
     public static bool IsPossibleFor(Launch launch) => File.Exists(Shell) && !launch.Environment.Keys.Any(PreambleScript.Drops);

@@ -45,6 +45,9 @@ public sealed record SpecDocument
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyDictionary<string, string>? Limits { get; init; }
 
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public ResourcesDocument? Resources { get; init; }
+
     public required StopDocument Stop { get; init; }
 
     public required RestartDocument Restart { get; init; }
@@ -85,6 +88,7 @@ public sealed record SpecDocument
         Umask = spec.Confinement.Umask is { } umask ? UmaskText.Of(umask) : null,
         Nice = spec.Confinement.Nice,
         Limits = LimitsDocument.Of(spec.Confinement.Limits),
+        Resources = ResourcesDocument.Of(spec.Confinement.Resources),
         Stop = StopDocument.Of(spec.Stop),
         Restart = RestartDocument.Of(spec.Restart),
         Ready = ProbeDocument.Of(spec.Ready),
@@ -125,6 +129,7 @@ public sealed record SpecDocument
         Umask = Umask is null ? null : UmaskOf(Umask),
         Nice = Nice,
         Limits = LimitsDocument.Read(Limits),
+        Resources = Resources?.ToResources() ?? GroupResources.None,
     };
 
     private static int UmaskOf(string text) => UmaskText.TryParse(text, out var umask) ? umask : throw new FormatException($"'{text}' is no umask");

@@ -10,9 +10,21 @@ namespace Agent.Actors.Processes.Linux;
 internal sealed class ControlGroup(string directory)
 {
     private const int DeepestNested = 8;
+    private const string Killed = "oom_kill ";
 
     /// <summary>Whether anything lives in it or in groups that were made below it.</summary>
     public bool IsPopulated => ProcFile.TryRead(PathOf("cgroup.events")) is { } events && events.AsSpan().IndexOf("populated 1"u8) >= 0;
+
+    /// <summary>Whether the kernel has killed something in it because it had no more memory for it.</summary>
+    public bool HasRunOutOfMemory => ProcFile.TryRead(PathOf("memory.events")) is { } events
+        && Encoding.UTF8.GetString(events).Split('\n').Any(line => line.StartsWith(Killed, StringComparison.Ordinal) && line != $"{Killed}0");
+
+    /// <exception cref="SystemCallException">The kernel does not take a limit.</exception>
+    public void Limit(GroupResources resources)
+    {
+        foreach (var (file, text) in GroupFiles.Of(resources))
+            KernelFile.Write(PathOf(file), text);
+    }
 
     /// <summary>To be born in it: <see cref="SpawnIntoGroup"/>.</summary>
     public SafeHandle Open()

@@ -22,12 +22,21 @@ internal sealed class ControlGroups
 
     public string Directory { get; }
 
+    /// <summary>Those that limit what is in a group.</summary>
+    public IReadOnlySet<string> Controllers { get; init; } = new HashSet<string>();
+
+    /// <summary>What of it these groups cannot keep.</summary>
+    public IEnumerable<string> Mistakes(GroupResources resources) =>
+        from line in GroupFiles.Of(resources)
+        where !Controllers.Contains(GroupFiles.ControllerOf(line.File))
+        select $"{line.File} cannot be set: there is no controller {GroupFiles.ControllerOf(line.File)} in {Directory} (Delegate=yes and DelegateSubgroup=agent in the agent's systemd unit give it, where the kernel has it).";
+
     /// <summary>Removes what is empty of an earlier agent's.</summary>
     /// <exception cref="IOException">It cannot be made, as with <see cref="UnauthorizedAccessException"/>.</exception>
-    public static ControlGroups Open(string directory)
+    public static ControlGroups Open(string place, string directory)
     {
         System.IO.Directory.CreateDirectory(directory, Mode);
-        var groups = new ControlGroups(directory);
+        var groups = new ControlGroups(directory) { Controllers = Linux.Controllers.Enable(place, directory) };
 
         foreach (var left in groups.Groups())
             new ControlGroup(left).TryRemove();
@@ -36,11 +45,22 @@ internal sealed class ControlGroups
     }
 
     /// <exception cref="IOException">It cannot be made.</exception>
-    public ControlGroup Create(string service, string instance)
+    public ControlGroup Create(string service, string instance, GroupResources resources)
     {
-        var group = $"{Directory}/{service}{Separator}{instance}";
-        System.IO.Directory.CreateDirectory(group, Mode);
-        return new ControlGroup(group);
+        var directory = $"{Directory}/{service}{Separator}{instance}";
+        System.IO.Directory.CreateDirectory(directory, Mode);
+        var group = new ControlGroup(directory);
+
+        try
+        {
+            group.Limit(resources);
+            return group;
+        }
+        catch (SystemCallException)
+        {
+            group.TryRemove();
+            throw;
+        }
     }
 
     /// <returns>The group of an instance that an agent before this one has launched; <see langword="null"/> if nothing of it is in one.</returns>

@@ -58,7 +58,7 @@ internal sealed record Delegation(ControlGroups? Groups, string? Reason)
     {
         try
         {
-            var groups = ControlGroups.Open(DirectoryOf(place, dataDirectory));
+            var groups = ControlGroups.Open(place, DirectoryOf(place, dataDirectory));
             LeaveServices(place, groups.Directory);
             return Libc.Access($"{groups.Directory}/cgroup.procs", Libc.W_OK) == 0 && Libc.Access($"{place}/cgroup.procs", Libc.W_OK) == 0
                 ? new(groups, null)

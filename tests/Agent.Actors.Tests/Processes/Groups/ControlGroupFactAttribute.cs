@@ -1,7 +1,7 @@
 using Agent.Actors.Configuration;
 using Agent.Actors.Processes.Linux;
 
-namespace Agent.Actors.Tests.Processes.ControlGroups;
+namespace Agent.Actors.Tests.Processes.Groups;
 
 /// <summary>Runs only where the tests may make control groups.</summary>
 public sealed class ControlGroupFactAttribute : FactAttribute

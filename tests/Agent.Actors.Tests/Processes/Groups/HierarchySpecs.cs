@@ -2,7 +2,7 @@ using System.Runtime.Versioning;
 using Agent.Actors.Configuration;
 using Agent.Actors.Processes.Linux;
 
-namespace Agent.Actors.Tests.Processes.ControlGroups;
+namespace Agent.Actors.Tests.Processes.Groups;
 
 /// <summary>Where control groups are, on hosts of all kinds.</summary>
 [SupportedOSPlatform("linux")]

@@ -3,7 +3,7 @@ using Agent.Actors.Configuration;
 using Agent.Actors.Processes;
 using Agent.Actors.Processes.Linux;
 
-namespace Agent.Actors.Tests.Processes.ControlGroups;
+namespace Agent.Actors.Tests.Processes.Groups;
 
 /// <summary>Instances that are in control groups of their own.</summary>
 [SupportedOSPlatform("linux")]

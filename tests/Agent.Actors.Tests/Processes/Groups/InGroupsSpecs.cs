@@ -1,7 +1,7 @@
 using System.Runtime.Versioning;
 using Agent.Actors.Processes.Linux;
 
-namespace Agent.Actors.Tests.Processes.ControlGroups;
+namespace Agent.Actors.Tests.Processes.Groups;
 
 // What holds without control groups holds with them.
 
