@@ -12,7 +12,7 @@ internal sealed record SpecEnvelope(int Version, SpecDocument? Spec)
 
     /// <summary>
     /// The first version that knows all of it. An older agent reads what is not newer than itself, and must not run, as
-    /// root and without its limits, what was meant for somebody else.
+    /// root and without its limits and secrets, what was meant otherwise.
     /// </summary>
     public static SpecEnvelope Of(SpecDocument spec) => new(spec.IsConfined ? Present : Unconfined, spec);
 }

@@ -11,8 +11,11 @@ public sealed record Launch
     /// <summary>An absolute path; <see langword="null"/> is the agent's own directory.</summary>
     public string? WorkingDirectory { get; init; }
 
-    /// <summary>The whole environment. It carries <see cref="InstanceMark.Variable"/>.</summary>
+    /// <summary>The whole environment, but for <see cref="Secrets"/>. It carries <see cref="InstanceMark.Variable"/>.</summary>
     public required IReadOnlyDictionary<string, string> Environment { get; init; }
+
+    /// <summary>What is read into the environment, by the host.</summary>
+    public SecretSources Secrets { get; init; } = SecretSources.None;
 
     /// <summary>The file that the process appends its standard output to, made with its directory where it is missing.</summary>
     public required string StandardOutput { get; init; }

@@ -44,7 +44,7 @@ public static class ProcessPlatform
         if (!OperatingSystem.IsLinux())
             throw new PlatformNotSupportedException("Service Agent runs services on Linux only.");
 
-        var host = new LinuxProcessHost(Delegation.Find(options.ControlGroups, dataDirectory), options.OpenFiles);
+        var host = new LinuxProcessHost(Delegation.Find(options.ControlGroups, dataDirectory), options.OpenFiles, options.SecretDirectories);
         host.Warned += warn;
         return host;
     }

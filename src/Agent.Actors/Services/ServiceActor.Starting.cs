@@ -273,6 +273,7 @@ public sealed partial class ServiceActor
         Command = spec.Command,
         WorkingDirectory = spec.WorkingDirectory,
         NoNewPrivileges = spec.NoNewPrivileges,
+        Secrets = spec.Secrets,
         Confinement = spec.Confinement,
         Environment = _runtime.Environment.For(spec.Environment, instance, isSomebodyElse: spec.Confinement.User is not null),
         StandardOutput = spools.StandardOutput,

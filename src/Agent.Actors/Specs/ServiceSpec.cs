@@ -17,6 +17,9 @@ public sealed record ServiceSpec
     /// <summary>Added to the base environment, and stronger than it.</summary>
     public IReadOnlyDictionary<string, string> Environment { get; init; } = NoTexts;
 
+    /// <summary>What is read into its environment, and into that of its exec checks, at every start.</summary>
+    public SecretSources Secrets { get; init; } = SecretSources.None;
+
     /// <summary>An absolute path; <see langword="null"/> is the agent's own directory.</summary>
     public string? WorkingDirectory { get; init; }
 

@@ -10,6 +10,8 @@ public static class SpecBounds
     public const int MostHeaders = 50;
     public const int MostLabels = 64;
     public const int MostGroups = 64;
+    public const int MostSecretFiles = 16;
+    public const int MostSecretVariables = 100;
     public const int LargestWeight = 10_000;
 
     /// <summary>In processors: the kernel takes no quota below a millisecond of its period.</summary>

@@ -50,6 +50,19 @@ internal sealed partial class JsonObjectReader(JsonElement element, string path,
         return null;
     }
 
+    /// <summary>A member that is an object, or a list of them.</summary>
+    public IReadOnlyList<JsonObjectReader> OneOrMoreObjects(string name)
+    {
+        if (Find(name) is not { ValueKind: JsonValueKind.Array } list)
+            return Object(name) is { } only ? [only] : [];
+
+        foreach (var (index, _) in list.EnumerateArray().Index().Where(item => item.Item.ValueKind is not JsonValueKind.Object))
+            Refuse($"{name}[{index}]", BodyTexts.NotAnObjectMember);
+
+        return [.. list.EnumerateArray().Index().Where(item => item.Item.ValueKind is JsonValueKind.Object)
+            .Select(item => new JsonObjectReader(item.Item, PathOf($"{name}[{item.Index}]"), mistakes))];
+    }
+
     /// <summary>All members, which have to be objects, if their names are the caller's own.</summary>
     /// <returns>A member that is none has no reader.</returns>
     public IEnumerable<(string Name, JsonObjectReader? Value)> Objects()

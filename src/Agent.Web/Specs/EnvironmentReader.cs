@@ -16,13 +16,19 @@ internal static class EnvironmentReader
         return environment;
     }
 
-    private static void Check(JsonObjectReader body, string name, string value)
+    /// <param name="path">Where the name is.</param>
+    public static void CheckName(JsonObjectReader body, string name, string path)
     {
         if (name.Length == 0 || name.AsSpan().ContainsAny('=', '\0'))
-            body.Refuse($"env.{name}", SpecTexts.BadVariableName);
+            body.Refuse(path, SpecTexts.BadVariableName);
 
         if (name == InstanceMark.Variable)
-            body.Refuse($"env.{name}", SpecTexts.ReservedVariable);
+            body.Refuse(path, SpecTexts.ReservedVariable);
+    }
+
+    private static void Check(JsonObjectReader body, string name, string value)
+    {
+        CheckName(body, name, $"env.{name}");
 
         if (value.Contains('\0', StringComparison.Ordinal))
             body.Refuse($"env.{name}", BodyTexts.ContainsNul);

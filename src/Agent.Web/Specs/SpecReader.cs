@@ -13,6 +13,7 @@ internal static class SpecReader
         {
             Command = CommandReader.Required(body),
             Environment = EnvironmentReader.Read(body),
+            Secrets = SecretsReader.Read(body),
             WorkingDirectory = DirectoryReader.Read(body),
             NoNewPrivileges = body.Flag("no_new_privileges") ?? false,
             Confinement = ConfinementReader.Read(body) with { Resources = ResourcesReader.Read(body) },

@@ -22,6 +22,11 @@ internal static class Samples
     {
         Environment = new Dictionary<string, string> { ["B"] = "", ["A"] = "1 \"quoted\"" },
         WorkingDirectory = "/srv",
+        Secrets = new SecretSources
+        {
+            EnvironmentFiles = ["/run/secrets/b", "/run/secrets/a"],
+            Variables = new Dictionary<string, string> { ["Z"] = "/run/secrets/z", ["DB_PASSWORD"] = "/run/secrets/db" },
+        },
         NoNewPrivileges = true,
         Confinement = new Confinement
         {

@@ -15,7 +15,7 @@ public partial class SpecPageSpecs
     private const string Probing = """
         {"?":1,"stop":{"?":1},"restart":{"?":1,"backoff":{"?":1},"limit":{"?":1}},
          "ready":{"?":1,"http":{"?":1},"tcp":{"?":1},"exec":{"?":1},"log":{"?":1},"notify":{"?":1}},
-         "limits":{},"resources":{"?":1},"strategy":{"?":1},"log":{"?":1}}
+         "limits":{},"env_from":{"file":"/x"},"secret_env":{},"resources":{"?":1},"strategy":{"?":1},"log":{"?":1}}
         """;
 
     [Fact]

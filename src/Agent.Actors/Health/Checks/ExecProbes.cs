@@ -23,6 +23,7 @@ internal sealed class ExecProbes(string directory, IProcessHost host, BaseEnviro
             Command = check.Command,
             WorkingDirectory = subject.Spec.WorkingDirectory,
             NoNewPrivileges = subject.Spec.NoNewPrivileges,
+            Secrets = subject.Spec.Secrets,
             Confinement = subject.Spec.Confinement,
             Environment = environment.For(subject.Spec.Environment, mark, isSomebodyElse: subject.Spec.Confinement.User is not null),
             StandardOutput = output.Path,

@@ -11,15 +11,18 @@ public sealed class LinuxProcessHost : IProcessHost
     private readonly OpenFileLimit _openFiles;
     private readonly DescriptorReserve _reserve;
     private readonly ControlGroups? _controlGroups;
+    private readonly SecretFiles _secrets;
 
     /// <param name="softOpenFiles">The soft limit of open files for services; the hard limit if that is lower.</param>
-    internal LinuxProcessHost(Delegation delegation, int softOpenFiles = 1024)
-        : this(ProcessGroups.Of, DescriptorReserve.OfThisProcess(), delegation, softOpenFiles)
+    /// <param name="secretDirectories">Where secrets may be read from.</param>
+    internal LinuxProcessHost(Delegation delegation, int softOpenFiles = 1024, params IReadOnlyList<string> secretDirectories)
+        : this(ProcessGroups.Of, DescriptorReserve.OfThisProcess(), delegation, softOpenFiles, secretDirectories)
     {
     }
 
-    internal LinuxProcessHost(Func<Leader, IProcessGroup> group, DescriptorReserve reserve, Delegation delegation, int softOpenFiles = 1024)
+    internal LinuxProcessHost(Func<Leader, IProcessGroup> group, DescriptorReserve reserve, Delegation delegation, int softOpenFiles = 1024, params IReadOnlyList<string> secretDirectories)
     {
+        _secrets = new SecretFiles(secretDirectories);
         _controlGroups = delegation.Groups;
         Membership = new ProcessMembership(delegation.Groups?.Directory, delegation.Reason);
         _group = group;
@@ -34,9 +37,15 @@ public sealed class LinuxProcessHost : IProcessHost
         remove => _guardian.Warned -= value;
     }
 
-    public Task<IReadOnlyList<string>> CheckAsync(Launch launch) => _guardian.SpawnThreads.Run(() => Check(launch));
+    public Task<IReadOnlyList<string>> CheckAsync(Launch launch) => _guardian.SpawnThreads.Run<IReadOnlyList<string>>(() => Complete(launch).Mistakes);
 
-    private IReadOnlyList<string> Check(Launch launch) => [.. LaunchCheck.Mistakes(launch), .. ResourceMistakes(launch.Confinement.Resources)];
+    private (Launch Launch, List<string> Mistakes) Complete(Launch asked)
+    {
+        var mistakes = new List<string>();
+        var launch = SecretEnvironment.Complete(asked, _secrets, mistakes);
+        mistakes.AddRange([.. LaunchCheck.Mistakes(launch), .. ResourceMistakes(launch.Confinement.Resources)]);
+        return (launch, mistakes);
+    }
 
     private IEnumerable<string> ResourceMistakes(GroupResources resources)
     {
@@ -53,9 +62,10 @@ public sealed class LinuxProcessHost : IProcessHost
 
     public Task<IServiceProcess> LaunchAsync(Launch launch) => _guardian.SpawnThreads.Run<IServiceProcess>(() => Start(launch));
 
-    private LinuxServiceProcess Start(Launch launch)
+    private LinuxServiceProcess Start(Launch asked)
     {
-        if (Check(launch) is { Count: > 0 } mistakes)
+        var (launch, mistakes) = Complete(asked);
+        if (mistakes.Count > 0)
             throw new LaunchException(LaunchFault.Command, string.Join(" ", mistakes));
 
         var arguments = LaunchCheck.Arguments(launch);

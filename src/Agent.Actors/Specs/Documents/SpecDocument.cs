@@ -19,6 +19,13 @@ public sealed record SpecDocument
 
     public required IReadOnlyDictionary<string, string> Env { get; init; }
 
+    /// <summary>Not there: none, as with the next.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<SecretFileDocument>? EnvFrom { get; init; }
+
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyDictionary<string, SecretFileDocument>? SecretEnv { get; init; }
+
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Cwd { get; init; }
 
@@ -73,13 +80,15 @@ public sealed record SpecDocument
 
     /// <summary>Whether it has what agents before version 3 of the journal's specs would not keep to.</summary>
     [JsonIgnore]
-    public bool IsConfined => NoNewPrivileges || !ToConfinement().IsNone;
+    public bool IsConfined => NoNewPrivileges || !ToConfinement().IsNone || !ToSecrets().AreNone;
 
     public static SpecDocument Of(ServiceSpec spec) => new()
     {
         Command = (spec.Command as Command.Shell)?.Line,
         Argv = (spec.Command as Command.Program)?.Arguments,
         Env = Sorted.By(spec.Environment),
+        EnvFrom = SecretFileDocument.Of(spec.Secrets.EnvironmentFiles),
+        SecretEnv = SecretFileDocument.Of(spec.Secrets.Variables),
         Cwd = spec.WorkingDirectory,
         NoNewPrivileges = spec.NoNewPrivileges,
         User = spec.Confinement.User,
@@ -106,6 +115,7 @@ public sealed record SpecDocument
     {
         Command = CommandDocument.Read(Command, Argv),
         Environment = Env,
+        Secrets = ToSecrets(),
         WorkingDirectory = Cwd,
         NoNewPrivileges = NoNewPrivileges,
         Confinement = ToConfinement(),
@@ -119,6 +129,12 @@ public sealed record SpecDocument
         Strategy = Strategy.ToSpec(),
         Labels = Labels,
         MergesOutput = Log.Merge,
+    };
+
+    private SecretSources ToSecrets() => new()
+    {
+        EnvironmentFiles = [.. (EnvFrom ?? []).Select(source => source.File)],
+        Variables = SecretEnv?.ToDictionary(variable => variable.Key, variable => variable.Value.File) ?? SecretSources.None.Variables,
     };
 
     private Confinement ToConfinement() => new()

@@ -1,0 +1,80 @@
+using System.Runtime.InteropServices;
+using System.Runtime.Versioning;
+using System.Text;
+using Microsoft.Win32.SafeHandles;
+
+namespace Agent.Actors.Processes.Linux;
+
+/// <summary>Reads files for services, with the rights of the agent. So not any file, but what is in directories made for that.</summary>
+/// <param name="directories">Absolute paths. Links may lead from one into another, but not out of them.</param>
+[SupportedOSPlatform("linux")]
+internal sealed class SecretFiles(IReadOnlyList<string> directories)
+{
+    /// <summary>In bytes.</summary>
+    private const int Largest = 64 * 1024;
+
+    private const uint WritableByOthers = 0b010;
+
+    private static readonly UTF8Encoding s_strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+
+    /// <exception cref="SecretException">It cannot be had.</exception>
+    public string Read(string path)
+    {
+        // Before anything is opened: nobody learns from a refusal what there is elsewhere.
+        if (!directories.Any(directory => IsWithin(Path.GetFullPath(path), directory))) throw Elsewhere(path, "is");
+
+        using var place = Open(path, Libc.O_PATH, path);
+        var file = $"/proc/self/fd/{place.DangerousGetHandle()}";
+
+        // What is checked is what is read, whatever the path leads to by then.
+        if (File.ResolveLinkTarget(file, returnFinalTarget: false) is not { FullName: var real } || !directories.Any(directory => IsWithin(real, RealPathOf(directory))))
+            throw Elsewhere(path, "leads to a file that is");
+
+        Check(place, path);
+        using var content = Open(file, Libc.O_RDONLY, path);
+        return Read(content, path);
+    }
+
+    private static unsafe void Check(SafeFileHandle place, string path)
+    {
+        FileStatus status;
+        SystemCallException.ThrowIfFailed(Libc.StatX((int)place.DangerousGetHandle(), "", Libc.AT_EMPTY_PATH, Libc.STATX_BASIC_STATS, &status), "statx");
+
+        if (FileIdentity.Of((int)place.DangerousGetHandle()) is null) throw new SecretException($"{path} is not a regular file.");
+        if ((status.Mode & WritableByOthers) != 0) throw new SecretException($"{path} can be written to by everybody: take that right away (chmod o-w).");
+    }
+
+    private static string Read(SafeFileHandle content, string path)
+    {
+        var text = new byte[Largest + 1];
+        var length = RandomAccess.Read(content, text, fileOffset: 0);
+        if (length > Largest) throw new SecretException($"{path} is longer than {Largest} bytes.");
+
+        try
+        {
+            var value = s_strict.GetString(text, 0, length);
+            return value.Contains('\0') ? throw new SecretException($"{path} has a NUL character, which no variable can have.") : value;
+        }
+        catch (DecoderFallbackException)
+        {
+            throw new SecretException($"{path} is not valid UTF-8.");
+        }
+    }
+
+    private static SafeFileHandle Open(string file, int flags, string path)
+    {
+        var descriptor = Libc.Open(file, flags | Libc.O_CLOEXEC, 0);
+        return descriptor >= 0
+            ? new SafeFileHandle(descriptor, ownsHandle: true)
+            : throw new SecretException($"{path} cannot be read: {Marshal.GetPInvokeErrorMessage(Marshal.GetLastPInvokeError())}.");
+    }
+
+    private static string RealPathOf(string directory) => new DirectoryInfo(directory) is { LinkTarget: not null } link
+        ? link.ResolveLinkTarget(returnFinalTarget: true)?.FullName ?? directory
+        : directory;
+
+    private static bool IsWithin(string file, string directory) => file.StartsWith($"{directory.TrimEnd('/')}/", StringComparison.Ordinal);
+
+    private SecretException Elsewhere(string path, string isOrLeads) =>
+        new($"{path} {isOrLeads} in none of the directories that services may be given secrets from ({string.Join(", ", directories)}): put it there, or change secrets.directories.");
+}
