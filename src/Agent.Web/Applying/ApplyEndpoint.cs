@@ -1,5 +1,6 @@
 using Agent.Actors.Services;
 using Agent.Actors.Specs;
+using Agent.Web.Access.Bounds;
 using Agent.Web.Access.Callers;
 using Agent.Web.Access.Scopes;
 using Agent.Web.Languages;
@@ -23,6 +24,9 @@ internal static class ApplyEndpoint
 
         if (desired.Keys.Where(service => !MayDeploy(service)).Select(service => service.ToString()).ToList() is [_, ..] closed)
             return AccessAnswers.Forbidden(context, Scope.Deploy, closed);
+
+        if (mistakes.None && BoundAnswers.Refusal(context, desired) is { } beyond)
+            return beyond;
 
         var present = (await gateway.ListAsync(context.RequestAborted)).Services.ToDictionary(service => service.Service);
         var target = new Target(desired, present, prunes, MayDeploy);

@@ -1,5 +1,6 @@
 using Agent.Actors.Journal;
 using Agent.Actors.Services;
+using Agent.Actors.Specs;
 using Akka.Actor;
 using Akka.Hosting;
 using static Agent.Actors.Journal.JournalProtocol;
@@ -35,6 +36,10 @@ internal sealed class HistoryGateway(IRequiredActor<JournalActor> journal)
     /// <inheritdoc cref="EventsAsync"/>
     public async Task<IReadOnlyList<PastRevision>> RevisionsAsync(ServiceId service, CancellationToken cancellation) =>
         (await AskAsync<RevisionList>(new GetRevisions(service), cancellation)).Revisions;
+
+    /// <returns><see langword="null"/> if the revision is not kept.</returns>
+    public async Task<ServiceSpec?> SpecAsync(ServiceId service, int revision, CancellationToken cancellation) =>
+        (await RevisionsAsync(service, cancellation)).FirstOrDefault(past => past.Number == revision)?.Spec;
 
     private async Task<T> AskAsync<T>(object question, CancellationToken cancellation) =>
         await journal.ActorRef.Ask(question, Timeout.InfiniteTimeSpan, cancellation) switch

@@ -1,9 +1,12 @@
 using Agent.Actors.Services;
+using Agent.Web.Access.Bounds;
 using Agent.Web.Access.Callers;
 using Agent.Web.Access.Scopes;
+using Agent.Web.History;
 using Agent.Web.Languages;
 using Agent.Web.Problems;
 using Agent.Web.Requests;
+using Microsoft.AspNetCore.Http.HttpResults;
 using static Agent.Actors.Services.ServiceProtocol;
 using Answer = Microsoft.AspNetCore.Http.HttpResults.Results<
     Microsoft.AspNetCore.Http.HttpResults.Ok<Agent.Web.Services.CommandView>,
@@ -14,7 +17,7 @@ using Answer = Microsoft.AspNetCore.Http.HttpResults.Results<
 namespace Agent.Web.Services;
 
 /// <summary>Reads a command to a service, gives it on, and answers.</summary>
-internal sealed class CommandAnswers(ServiceCommander commander, ServiceGateway gateway, InstanceLog log)
+internal sealed class CommandAnswers(ServiceCommander commander, ServiceGateway gateway, HistoryGateway revisions, InstanceLog log)
 {
     public async Task<Answer> ToAsync(string id, HttpContext context, Func<JsonObjectReader, CommandHead, IServiceCommand> read)
     {
@@ -33,10 +36,21 @@ internal sealed class CommandAnswers(ServiceCommander commander, ServiceGateway 
         if (command is RestartService { Command: not null } && !context.May(Scope.Deploy, service))
             return AccessAnswers.Forbidden(context, Scope.Deploy, id);
 
-        return body.Mistakes.None
-            ? await AnswerAsync(command, preferences, context)
-            : body.Mistakes.ToProblem();
+        if (!body.Mistakes.None)
+            return body.Mistakes.ToProblem();
+
+        return await BeyondBoundsAsync(command, context) is { } refusal ? refusal : await AnswerAsync(command, preferences, context);
     }
+
+    private async Task<JsonHttpResult<ProblemView>?> BeyondBoundsAsync(IServiceCommand command, HttpContext context) => command switch
+    {
+        DeployService deploy => BoundAnswers.Refusal(context, deploy.Service, deploy.Spec),
+        RestartService { Command: not null } => BoundAnswers.RefusalIfBounded(context, command.Service, "command", BoundTexts.Restart),
+        RollbackService { Revision: null } => BoundAnswers.RefusalIfBounded(context, command.Service, "revision", BoundTexts.Revision),
+        RollbackService { Revision: { } number } when context.Caller().IsBoundedFor(command.Service) =>
+            await revisions.SpecAsync(command.Service, number, context.RequestAborted) is { } spec ? BoundAnswers.Refusal(context, command.Service, spec) : null,
+        _ => null,
+    };
 
     private async Task<Answer> AnswerAsync(IServiceCommand command, Preferences preferences, HttpContext context)
     {

@@ -42,7 +42,5 @@ internal static class SpecEndpoint
     }
 
     private static async Task<ServiceSpec?> SpecAsync(ServiceStatus present, int revision, HistoryGateway history, CancellationToken cancellation) =>
-        revision == present.Revision
-            ? present.Spec
-            : (await history.RevisionsAsync(present.Service, cancellation)).FirstOrDefault(past => past.Number == revision)?.Spec;
+        revision == present.Revision ? present.Spec : await history.SpecAsync(present.Service, revision, cancellation);
 }

@@ -19,6 +19,25 @@ internal sealed record KeyDocument
 
         public required IReadOnlyList<string?> Services { get; init; }
 
+        /// <summary>Not there: it does not matter, as with all that follow.</summary>
+        [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+        public IReadOnlyList<string>? AllowUsers { get; init; }
+
+        [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+        public IReadOnlyList<string>? AllowGroups { get; init; }
+
+        [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+        public bool DenyShell { get; init; }
+
+        [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+        public IReadOnlyList<string>? AllowPrograms { get; init; }
+
+        [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+        public IReadOnlyList<string>? AllowDirectories { get; init; }
+
+        [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+        public IReadOnlyList<string>? AllowSecrets { get; init; }
+
         public required byte[] Salt { get; init; }
 
         public required byte[] Hash { get; init; }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Agent.Web.Access.Bounds;
 using Agent.Web.Access.Scopes;
 
 namespace Agent.Web.Access.Keys;
@@ -51,8 +52,21 @@ internal static class KeyFile
         var services = ServicePatterns.TryOf(entry.Services) ?? throw new FormatException($"the services of the key {entry.Id} are no patterns of ids");
 
         return new KeyRecord(
-            entry.Id, entry.Name, new Grant(entry.Scope, services), new KeyHash(entry.Salt, entry.Hash, entry.Iterations), entry.Created, entry.Expires, entry.Revoked);
+            entry.Id, entry.Name, new Grant(entry.Scope, services) { Bounds = BoundsOf(entry) }, new KeyHash(entry.Salt, entry.Hash, entry.Iterations), entry.Created, entry.Expires, entry.Revoked);
     }
+
+    private static DeployBounds BoundsOf(KeyDocument.Entry entry) => new()
+    {
+        Users = entry.AllowUsers,
+        Groups = entry.AllowGroups,
+        DeniesShell = entry.DenyShell,
+        Programs = Patterns(entry, entry.AllowPrograms),
+        Directories = Patterns(entry, entry.AllowDirectories),
+        Secrets = Patterns(entry, entry.AllowSecrets),
+    };
+
+    private static PathPatterns? Patterns(KeyDocument.Entry entry, IReadOnlyList<string>? paths) =>
+        paths is null ? null : PathPatterns.TryOf(paths) ?? throw new FormatException($"what the key {entry.Id} allows are no patterns of absolute paths");
 
     private static KeyDocument.Entry ToEntry(KeyRecord record) => new()
     {
@@ -60,6 +74,12 @@ internal static class KeyFile
         Name = record.Name,
         Scope = record.Grant.Scope,
         Services = record.Grant.Services.ToList(),
+        AllowUsers = record.Grant.Bounds.Users,
+        AllowGroups = record.Grant.Bounds.Groups,
+        DenyShell = record.Grant.Bounds.DeniesShell,
+        AllowPrograms = record.Grant.Bounds.Programs?.ToList(),
+        AllowDirectories = record.Grant.Bounds.Directories?.ToList(),
+        AllowSecrets = record.Grant.Bounds.Secrets?.ToList(),
         Salt = record.Hash.Salt,
         Hash = record.Hash.Hash,
         Iterations = record.Hash.Iterations,

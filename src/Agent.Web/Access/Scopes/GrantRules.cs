@@ -1,4 +1,5 @@
 using Agent.Actors.Configuration;
+using Agent.Web.Access.Bounds;
 
 namespace Agent.Web.Access.Scopes;
 
@@ -17,8 +18,8 @@ internal static class GrantRules
     private static T? ReadRule<T>(SettingsReader settings, string key, string about, Func<SettingsReader, string, Grant, T?> read)
         where T : class
     {
-        foreach (var unknown in settings.Names(key).Where(name => name != about && name is not (ScopeKey or ServicesKey)))
-            settings.Refuse($"{key}.{unknown}", $"is no setting: a rule has {about}, {ScopeKey} and {ServicesKey}");
+        foreach (var unknown in settings.Names(key).Where(name => name != about && name is not (ScopeKey or ServicesKey) && !BoundRules.Keys.Contains(name)))
+            settings.Refuse($"{key}.{unknown}", $"is no setting: a rule has {about}, {ScopeKey} and {ServicesKey}, and perhaps {string.Join(", ", BoundRules.Keys)}");
 
         var scope = settings.Choice<Scope>($"{key}.{ScopeKey}");
         var services = ServicePatterns.TryOf(settings.Texts($"{key}.{ServicesKey}"));
@@ -26,6 +27,6 @@ internal static class GrantRules
         if (services is null)
             settings.Refuse($"{key}.{ServicesKey}", "must be a list of service ids in which * and ? may stand, such as [\"web-*\"]");
 
-        return read(settings, $"{key}.{about}", new Grant(scope, services ?? ServicePatterns.All));
+        return read(settings, $"{key}.{about}", new Grant(scope, services ?? ServicePatterns.All) { Bounds = BoundRules.Read(settings, key) });
     }
 }

@@ -9,7 +9,7 @@ namespace Agent.Web.CommandLine.Keys;
 /// <summary>What the keys command does. The key, or the list, goes to stdout, everything else to stderr.</summary>
 internal sealed class KeyActions(string? data, string? configFile, TimeProvider time)
 {
-    public async Task<int> CreateAsync(string name, Scope scope, IReadOnlyList<string> services, string? expires)
+    public async Task<int> CreateAsync(string name, Scope scope, IReadOnlyList<string> services, BoundArguments bounds, string? expires)
     {
         var lifetime = TimeSpan.Zero;
         var patterns = ServicePatterns.TryOf([.. services.SelectMany(pattern => pattern.Split(','))]);
@@ -18,6 +18,7 @@ internal sealed class KeyActions(string? data, string? configFile, TimeProvider 
             KeyFile.IsName(name) ? null : $"--name is '{name}', but must be 1 to 64 of A-Z a-z 0-9 . _ - @",
             patterns is not null ? null : $"--services is '{string.Join(' ', services)}', but must be ids in which * and ? may stand",
             expires is null || (DurationText.TryParse(expires, out lifetime) && lifetime > TimeSpan.Zero) ? null : $"--expires is '{expires}', but must be a duration such as 90d",
+            .. bounds.Mistakes(),
         ];
 
         if (mistakes.OfType<string>().ToList() is [_, ..] told)
@@ -25,7 +26,7 @@ internal sealed class KeyActions(string? data, string? configFile, TimeProvider 
 
         return await WithStoreAsync(async store =>
         {
-            var key = store.Create(name, new Grant(scope, patterns!), expires is null ? null : lifetime);
+            var key = store.Create(name, new Grant(scope, patterns!) { Bounds = bounds.ToBounds() }, expires is null ? null : lifetime);
 
             await Console.Error.SayAsync($"This is the key '{name}'. It is not shown again; keys revoke {key.Id} takes it out of use.");
             await Console.Out.WriteLineAsync(key.Text());

@@ -7,7 +7,7 @@ namespace Agent.Web.CommandLine.Keys;
 /// <summary>Keys as a table for people.</summary>
 internal static class KeyTable
 {
-    private static readonly string[] Head = ["ID", "NAME", "SCOPE", "SERVICES", "CREATED", "EXPIRES", "STATE"];
+    private static readonly string[] Head = ["ID", "NAME", "SCOPE", "SERVICES", "MAY DEPLOY", "CREATED", "EXPIRES", "STATE"];
 
     public static IEnumerable<string> Of(IEnumerable<KeyRecord> keys, DateTimeOffset now)
     {
@@ -19,7 +19,7 @@ internal static class KeyTable
 
     private static string[] Row(KeyRecord key, DateTimeOffset now) =>
     [
-        key.Id, key.Name, key.Grant.Scope.Kebab(), key.Grant.Services.ToString(), Day(key.Created), Day(key.Expires), key.StateAt(now).Kebab(),
+        key.Id, key.Name, key.Grant.Scope.Kebab(), key.Grant.Services.ToString(), key.Grant.Bounds.ToString(), Day(key.Created), Day(key.Expires), key.StateAt(now).Kebab(),
     ];
 
     private static string Day(DateTimeOffset? time) => time?.UtcDateTime.ToString("yyyy-MM-dd HH:mm'Z'", CultureInfo.InvariantCulture) ?? "never";

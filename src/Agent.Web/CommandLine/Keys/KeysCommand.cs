@@ -36,8 +36,9 @@ internal static class KeysCommand
         ScopeName.AcceptOnlyFromAmong([.. Enum.GetValues<Scope>().Select(scope => scope.Kebab())]);
 
         var create = new Command("create", "Makes a key and prints it, this once.") { Name, ScopeName, Services, Expires };
+        BoundArguments.AddTo(create);
         create.SetAction((parsed, _) => KeysOf(parsed).CreateAsync(
-            parsed.GetValue(Name)!, parsed.GetValue(ScopeName), parsed.GetValue(Services)!, parsed.GetValue(Expires)));
+            parsed.GetValue(Name)!, parsed.GetValue(ScopeName), parsed.GetValue(Services)!, BoundArguments.Of(parsed), parsed.GetValue(Expires)));
 
         var list = new Command("list", "Lists the keys, without what makes them keys.");
         list.SetAction((parsed, _) => KeysOf(parsed).ListAsync());

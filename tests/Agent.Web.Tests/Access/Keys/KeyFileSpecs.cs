@@ -26,6 +26,16 @@ public sealed class KeyFileSpecs : IDisposable
     }
 
     [Fact]
+    public void What_may_be_deployed_by_it_is_kept_with_it()
+    {
+        Store.Create("ci", AgentKeys.Grant(Scope.Deploy, "web-*") with { Bounds = Bounds.BoundedAgent.Bounds }, lifetime: null);
+
+        Assert.Equal(
+            "users=www-data,nobody groups=adm no-shell programs=/usr/bin/sleep,/bin/[*,/usr/bin/t* directories=/tmp,/srv/* secrets=/run/secrets/web-*",
+            Assert.Single(Store.List()).Grant.Bounds.ToString());
+    }
+
+    [Fact]
     public void A_key_is_random_and_its_hash_is_salted()
     {
         var (first, second) = (ApiKey.Create(), ApiKey.Create());
