@@ -1,4 +1,3 @@
-using System.Text;
 using Agent.Web.Access.Scopes;
 using Agent.Web.Tests.Access.Keys;
 using Agent.Web.Tests.Access.Tokens;
@@ -42,18 +41,7 @@ public sealed class AttackedAgent : IAsyncLifetime, IDisposable
         await Deploy("db");
     }
 
-    /// <summary>Everything that a request could have changed, but the trail.</summary>
-    public async Task<string> State()
-    {
-        var services = await Agent.Get("/services", Admin);
-        var state = new StringBuilder(services.Body.GetRawText());
-
-        foreach (var service in services.Body.EnumerateObject())
-            foreach (var page in new[] { "revisions", "events", "exits" })
-                state.Append((await Agent.Get($"/service/{service.Name}/{page}", Admin)).Body.GetRawText());
-
-        return state.ToString();
-    }
+    public Task<string> State() => Agent.State(Admin);
 
     public async Task DisposeAsync() => await Agent.DisposeAsync();
 
