@@ -9,12 +9,12 @@ internal static class AgentState
     public static async Task<string> State(this RunningAgent agent, params (string Name, string Value)[] headers)
     {
         var services = await agent.Get("/services", headers);
-        var state = new StringBuilder(services.Body.GetRawText());
+        var state = new StringBuilder();
 
         foreach (var service in services.Body.EnumerateObject())
             foreach (var page in new[] { "revisions", "events", "exits" })
                 state.Append((await agent.Get($"/service/{service.Name}/{page}", headers)).Body.GetRawText());
 
-        return state.ToString();
+        return state.Append(services.Body.GetRawText()).ToString();
     }
 }
