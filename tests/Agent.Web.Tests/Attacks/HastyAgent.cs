@@ -11,8 +11,11 @@ public sealed class HastyAgent : IAsyncLifetime
     {
         Agent = await RunningAgent.StartAsync("""
             service-agent.stop.grace = 2s
-            service-agent.http { headers-timeout = 1s, body-grace = 2s, keep-alive-timeout = 1s }
+            service-agent.http { headers-timeout = 2s, body-grace = 2s, keep-alive-timeout = 10s }
             """);
+
+        // A connection that is kept could be closed in the moment in which it is used again.
+        Agent.Http.DefaultRequestHeaders.ConnectionClose = true;
 
         await Agent.Deploy("web-1", "exec sleep 1000");
     }

@@ -20,9 +20,11 @@ public sealed class FuzzedAgent : IAsyncLifetime
             service-agent.stop.grace = 2s
             service-agent.audit.rows = 1000
             service-agent.access.limits.requests-at-a-time = 10000
-            service-agent.http { headers-timeout = 1s, body-grace = 2s, keep-alive-timeout = 1s }
+            service-agent.http { headers-timeout = 5s, body-grace = 2s, keep-alive-timeout = 30s }
             """);
 
+        // A connection that is kept could be closed in the moment in which it is used again.
+        Agent.Http.DefaultRequestHeaders.ConnectionClose = true;
         await Restore();
     }
 

@@ -10,6 +10,9 @@ public class RequestFuzzSpecs(FuzzedAgent fuzzed) : IClassFixture<FuzzedAgent>
 {
     private const string Head = "Host: localhost\r\nConnection: close\r\nContent-Type: application/json\r\n";
 
+    // Ends the connection, whatever became of what was before it.
+    private static readonly byte[] s_last = Encoding.ASCII.GetBytes($"\r\n\r\nGET /health HTTP/1.1\r\n{Head}\r\n");
+
     private static readonly string[] s_valid =
     [
         $"GET /health HTTP/1.1\r\n{Head}\r\n",
@@ -39,7 +42,7 @@ public class RequestFuzzSpecs(FuzzedAgent fuzzed) : IClassFixture<FuzzedAgent>
 
     private async Task<FuzzAnswer> Ask(byte[] request)
     {
-        var answer = await RawConnection.Ask(fuzzed.Agent, request);
+        var answer = await RawConnection.Ask(fuzzed.Agent, [.. request, .. s_last]);
         return new FuzzAnswer(WorstOf(answer), IsDone: false); // What would change something asks for a service that is not there.
     }
 
