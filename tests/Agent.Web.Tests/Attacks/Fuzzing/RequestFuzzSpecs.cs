@@ -29,7 +29,7 @@ public class RequestFuzzSpecs(FuzzedAgent fuzzed) : IClassFixture<FuzzedAgent>
     private static readonly Mutation s_mutation = new(
     [
         "\r\n", "\n", "\r", "\0", ": ", " ", "\t", "HTTP/1.1", "HTTP/1.0", "HTTP/2.0", "GET ", "POST ", "PUT ", "%00", "%2e%2e%2f", "%", "?", "#", "//", "..", "&", "=", ";",
-        "Content-Length: 0\r\n", "Content-Length: 99999999999\r\n", "Transfer-Encoding: chunked\r\n", "Expect: 100-continue\r\n", "Upgrade: h2c\r\n", "Host: evil.example\r\n", "Origin: null\r\n",
+        "Content-Length: 0\r\n", "Content-Length: 99999999999\r\n", "Transfer-Encoding: chunked\r\n", "Expect: 100-continue\r\n", "Upgrade: h2c\r\n", "Host: evil.example\r\n", "Host: xn--a-\r\n", "Origin: null\r\n",
         "Authorization: Bearer x\r\n", "Authorization: Bearer a.b.c\r\n", "Prefer: wait=0\r\n", "Accept: */*;q=x\r\n", "Range: bytes=0-\r\n", "Content-Encoding: gzip\r\n", "0\r\n\r\n", "ffffffff\r\n", "\u00ff", "早",
     ]);
 
