@@ -16,12 +16,12 @@ public sealed class SettingsReader(Config config)
 
     public IReadOnlyList<string> Errors => _errors;
 
-    public string Text(string key) => TryRead(key, path => config.GetString(path) ?? throw new FormatException(), "a text", out var text) ? text : "";
+    public string Text(string key) => TryRead(key, path => Plain(config.GetString(path)), "a text without null characters", out var text) ? text : "";
 
     public bool Flag(string key) => TryRead(key, path => config.GetBoolean(path), "true or false", out var flag) && flag;
 
     public IReadOnlyList<string> Texts(string key) =>
-        TryRead(key, ReadList, "a list of texts", out var texts) ? texts.AsReadOnly() : [];
+        TryRead(key, path => ReadList(path).Select(Plain).ToList(), "a list of texts without null characters", out var texts) ? texts.AsReadOnly() : [];
 
     public int Number(string key, int min, int max) =>
         Within(key, path => config.GetInt(path), "a whole number", min, max);
@@ -98,6 +98,9 @@ public sealed class SettingsReader(Config config)
     // Akka.NET's getter takes anything else for an empty list.
     private IList<string> ReadList(string path) =>
         config.GetValue(path) is { } value && !value.IsObject() && !value.IsString() ? config.GetStringList(path) : throw new FormatException();
+
+    // No path, name or header can have a null character in it.
+    private static string Plain(string? text) => text?.Contains('\0', StringComparison.Ordinal) == false ? text : throw new FormatException();
 
     // HOCON takes a bare number for milliseconds, people for seconds.
     private TimeSpan ReadDuration(string path) =>

@@ -36,6 +36,11 @@ internal sealed record HttpOptions
 
     public required TimeSpan HeadersTimeout { get; init; }
 
+    /// <summary>Bytes a second, once <see cref="BodyGrace"/> is over.</summary>
+    public required int MinBodyRate { get; init; }
+
+    public required TimeSpan BodyGrace { get; init; }
+
     public required TimeSpan KeepAliveTimeout { get; init; }
 
     public required FollowOptions Follow { get; init; }
@@ -63,6 +68,8 @@ internal sealed record HttpOptions
             MaxBody = settings.Bytes("http.max-body", 1 << 10, 64 << 20),
             MaxConnections = settings.Number("http.max-connections", 1, 100_000),
             HeadersTimeout = settings.Duration("http.headers-timeout", TimeSpan.FromSeconds(1), TimeSpan.FromMinutes(10)),
+            MinBodyRate = settings.Number("http.min-body-rate", 1, 1 << 20),
+            BodyGrace = settings.Duration("http.body-grace", TimeSpan.FromSeconds(2), TimeSpan.FromMinutes(10)),
             KeepAliveTimeout = settings.Duration("http.keep-alive-timeout", TimeSpan.FromSeconds(1), TimeSpan.FromHours(1)),
             Follow = FollowOptions.From(settings),
         };

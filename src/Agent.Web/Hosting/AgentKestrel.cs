@@ -15,9 +15,11 @@ internal static class AgentKestrel
     public static void UseAgentKestrel(this IWebHostBuilder host, HttpOptions options, AccessOptions access) => host.ConfigureKestrel(kestrel =>
     {
         kestrel.AddServerHeader = false;
+        kestrel.RequestHeaderEncodingSelector = ContentLengthDigits.Of;
         kestrel.Limits.MaxRequestBodySize = options.MaxBody;
         kestrel.Limits.MaxConcurrentConnections = options.MaxConnections;
         kestrel.Limits.RequestHeadersTimeout = options.HeadersTimeout;
+        kestrel.Limits.MinRequestBodyDataRate = new MinDataRate(options.MinBodyRate, options.BodyGrace);
         kestrel.Limits.KeepAliveTimeout = options.KeepAliveTimeout;
 
         kestrel.Listen(options, Configure(kestrel, access));

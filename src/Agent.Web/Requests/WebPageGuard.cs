@@ -13,12 +13,12 @@ internal static class WebPageGuard
 {
     public static IApplicationBuilder UseWebPageGuard(this IApplicationBuilder app, HttpOptions options) => app.Use((context, next) =>
     {
-        var request = context.Request;
+        var host = HostOf(context.Request);
 
-        if (!IsOurs(request.Host.Host, context.Connection.LocalIpAddress, options))
-            return Refuse(context, ProblemKind.HostNotAllowed, request.Host.Value ?? "");
+        if (!IsOurs(host.Host, context.Connection.LocalIpAddress, options))
+            return Refuse(context, ProblemKind.HostNotAllowed, host.Value ?? "");
 
-        return IsCrossSite(request) ? Refuse(context, ProblemKind.CrossSite) : next(context);
+        return IsCrossSite(context.Request, host) ? Refuse(context, ProblemKind.CrossSite) : next(context);
     });
 
     private static bool IsOurs(string host, IPAddress? local, HttpOptions options)
@@ -29,12 +29,15 @@ internal static class WebPageGuard
         return Equal(host, "localhost") || options.Names.Any(name => Equal(host, name));
     }
 
-    private static bool IsCrossSite(HttpRequest request)
+    // As it was sent: the request's own property decodes international names, and throws where there is nothing to decode.
+    private static HostString HostOf(HttpRequest request) => new(request.Headers.Host.ToString());
+
+    private static bool IsCrossSite(HttpRequest request, HostString host)
     {
         var origin = request.Headers.Origin.ToString();
         var site = request.Headers["Sec-Fetch-Site"].ToString();
 
-        return (origin.Length > 0 && !Equal(origin, $"{request.Scheme}://{request.Host}"))
+        return (origin.Length > 0 && !Equal(origin, $"{request.Scheme}://{host.Value}"))
             || (site.Length > 0 && !Equal(site, "same-origin") && !Equal(site, "none"));
     }
 

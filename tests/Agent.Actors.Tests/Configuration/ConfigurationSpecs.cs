@@ -117,6 +117,18 @@ public sealed class ConfigurationSpecs : IDisposable
             settings.Errors);
     }
 
+    [Fact]
+    public void A_null_character_is_a_mistake_in_every_text()
+    {
+        var mistaken = ConfigurationFactory.ParseString("service-agent { data = \"/a\0b\", environment.pass = [\"PATH\0\"] }");
+        var settings = new SettingsReader(mistaken.WithFallback(AgentConfiguration.Reference));
+
+        AgentOptions.From(settings);
+
+        Assert.Equal(2, settings.Errors.Count);
+        Assert.All(settings.Errors, error => Assert.EndsWith("without null characters", error, StringComparison.Ordinal));
+    }
+
     private string Write(string name, string text)
     {
         var file = Path.Combine(_directory.FullName, name);
