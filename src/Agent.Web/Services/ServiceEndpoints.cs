@@ -1,3 +1,4 @@
+using Agent.Actors.Processes;
 using Agent.Actors.Services;
 using Agent.Actors.Specs;
 using Agent.Web.Access.Callers;
@@ -54,7 +55,7 @@ internal static class ServiceEndpoints
     private static Task<Answer> Delete(string id, HttpContext context, CommandAnswers answers) =>
         answers.ToAsync(id, context, ServiceCommands.ReadDelete);
 
-    private static async Task<Answer> Status(string id, HttpContext context, ServiceGateway gateway, LastExits exits)
+    private static async Task<Answer> Status(string id, HttpContext context, ServiceGateway gateway, LastExits exits, IProcessHost host)
     {
         var language = context.Request.PreferredLanguage();
 
@@ -63,10 +64,15 @@ internal static class ServiceEndpoints
 
         return await gateway.AskAsync(new GetStatus(service), context.RequestAborted) switch
         {
-            StatusIs known => TypedResults.Ok(StatusView.From(known.Service, language) with { LastExits = await exits.OfAsync(known.Service, context.RequestAborted) }),
+            StatusIs known => TypedResults.Ok(StatusView.From(known.Service, language) with { LastExits = await exits.OfAsync(known.Service, context.RequestAborted), Usage = await UsageAsync(known.Service, host) }),
             var reply => reply.ToAnswer(language),
         };
     }
+
+    private static async Task<UsageView?> UsageAsync(ServiceStatus service, IProcessHost host) =>
+        service is { ProcessId: not null, Instance: { } instance } && await host.UsageAsync(service.Service.ToString(), instance) is { } usage
+            ? UsageView.Of(usage)
+            : null;
 
     private static async Task<Ok<Dictionary<string, StatusView>>> List(HttpContext context, ServiceGateway gateway)
     {

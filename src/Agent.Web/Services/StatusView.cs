@@ -66,6 +66,10 @@ internal abstract record StatusView
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyDictionary<string, string>? Labels { get; init; }
 
+    /// <summary>Where it runs in a control group. Not in the list of all services.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public UsageView? Usage { get; init; }
+
     /// <summary>The newest last. Not in the list of all services.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyList<LastExitView>? LastExits { get; init; }

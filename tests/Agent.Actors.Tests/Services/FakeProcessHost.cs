@@ -36,6 +36,8 @@ internal sealed class FakeProcessHost : IProcessHost
 
     public string BootId => Boot;
 
+    public Task<GroupUsage?> UsageAsync(string service, string instance) => Task.FromResult<GroupUsage?>(null);
+
     public ProcessMembership Membership { get; } = new(null, "there are no processes");
 
     /// <summary>What an agent before this one has left, by instance; of any other nothing is left.</summary>

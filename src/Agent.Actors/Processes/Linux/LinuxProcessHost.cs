@@ -60,6 +60,9 @@ public sealed class LinuxProcessHost : IProcessHost
     public Task<IReadOnlyList<IServiceProcess>> TakeOverAsync(IReadOnlyList<InstanceTrace> traces) =>
         new Takeover(_guardian, _group, _controlGroups, BootId).RunAsync(traces);
 
+    public Task<GroupUsage?> UsageAsync(string service, string instance) =>
+        _controlGroups is { } groups ? _guardian.SpawnThreads.Run(groups.Of(service, instance).Usage) : Task.FromResult<GroupUsage?>(null);
+
     public Task<IServiceProcess> LaunchAsync(Launch launch) => _guardian.SpawnThreads.Run<IServiceProcess>(() => Start(launch));
 
     private LinuxServiceProcess Start(Launch asked)

@@ -123,6 +123,19 @@ public class ControlGroupSpecs(ProcessFixture fixture) : ProcessSpecs(fixture)
         Assert.False(ProcessTable.IsAlive(hidden));
     }
 
+    [ControlGroupFact(Timeout = 60_000)]
+    public async Task What_it_takes_is_counted()
+    {
+        var launch = Shell("sleep 1000 & sleep 1000 & echo ready; wait") with { Service = "web" };
+        await Ready(launch);
+
+        var usage = await Host.UsageAsync("web", MarkOf(launch));
+
+        Assert.Equal(3, usage!.Processes);
+        Assert.True(usage.Cpu > TimeSpan.Zero);
+        Assert.Null(await Host.UsageAsync("web", "another"));
+    }
+
     [ControlGroupFact]
     public void Where_they_are_is_told() => Assert.StartsWith("/", Host.Membership.ControlGroups);
 

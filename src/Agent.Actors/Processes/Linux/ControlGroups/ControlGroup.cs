@@ -1,3 +1,4 @@
+using System.Buffers.Text;
 using System.Runtime.InteropServices;
 using System.Runtime.Versioning;
 using System.Text;
@@ -18,6 +19,15 @@ internal sealed class ControlGroup(string directory)
     /// <summary>Whether the kernel has killed something in it because it had no more memory for it.</summary>
     public bool HasRunOutOfMemory => ProcFile.TryRead(PathOf("memory.events")) is { } events
         && Encoding.UTF8.GetString(events).Split('\n').Any(line => line.StartsWith(Killed, StringComparison.Ordinal) && line != $"{Killed}0");
+
+    /// <returns><see langword="null"/> if it is gone.</returns>
+    public GroupUsage? Usage()
+    {
+        if (ProcFile.TryRead(PathOf("cgroup.procs")) is null) return null;
+
+        TimeSpan? cpu = Number("cpu.stat", "usage_usec ") is { } microseconds ? TimeSpan.FromMicroseconds(microseconds) : null;
+        return new GroupUsage(Processes().Count, cpu, Number("memory.current", ""));
+    }
 
     /// <exception cref="SystemCallException">The kernel does not take a limit.</exception>
     public void Limit(GroupResources resources)
@@ -64,6 +74,12 @@ internal sealed class ControlGroup(string directory)
         foreach (var group in Groups(directory, DeepestNested).Reverse())
             _ = Libc.RemoveDirectory(group);
     }
+
+    private long? Number(string file, string before) =>
+        ProcFile.TryRead(PathOf(file)) is { } text && text.AsSpan().StartsWith(Encoding.UTF8.GetBytes(before))
+        && Utf8Parser.TryParse(text.AsSpan(before.Length), out long number, out _)
+            ? number
+            : null;
 
     private string PathOf(string file) => $"{directory}/{file}";
 

@@ -63,6 +63,9 @@ internal sealed class ControlGroups
         }
     }
 
+    /// <summary>One that has been made.</summary>
+    public ControlGroup Of(string service, string instance) => new($"{Directory}/{service}{Separator}{instance}");
+
     /// <returns>The group of an instance that an agent before this one has launched; <see langword="null"/> if nothing of it is in one.</returns>
     public ControlGroup? Find(string instance) =>
         _left.TryGetValue(instance, out var group) && System.IO.Directory.Exists(group) ? new ControlGroup(group) : null;
