@@ -43,6 +43,8 @@ public sealed class ProcessFixture : IDisposable
 
     public void Dispose()
     {
-        if (s_delegation.Groups is { } groups) Directory.Delete(groups.Directory);
+        Host.Dispose();
+        OldKernelHost.Dispose();
+        GroupHost.Dispose();
     }
 }

@@ -4,7 +4,7 @@ namespace Agent.Actors.Processes.Linux;
 
 /// <summary>Runs services on Linux: see <see cref="Guardian"/> for what it does to this process.</summary>
 [SupportedOSPlatform("linux")]
-public sealed class LinuxProcessHost : IProcessHost
+public sealed class LinuxProcessHost : IProcessHost, IDisposable
 {
     private readonly Guardian _guardian = Guardian.Shared;
     private readonly Func<Leader, IProcessGroup> _group;
@@ -38,6 +38,9 @@ public sealed class LinuxProcessHost : IProcessHost
     }
 
     public Task<IReadOnlyList<string>> CheckAsync(Launch launch) => _guardian.SpawnThreads.Run<IReadOnlyList<string>>(() => Complete(launch).Mistakes);
+
+    /// <summary>What still runs is left as it is.</summary>
+    public void Dispose() => _controlGroups?.TryRemove();
 
     private (Launch Launch, List<string> Mistakes) Complete(Launch asked)
     {

@@ -6,7 +6,7 @@ namespace Agent.Actors.Tests.Processes.Secrets;
 
 /// <summary>Secrets that are read from files into the environment of a service.</summary>
 [SupportedOSPlatform("linux")]
-public class SecretSpecs : ProcessSpecs
+public sealed class SecretSpecs : ProcessSpecs, IDisposable
 {
     private readonly LinuxProcessHost _host;
 
@@ -18,6 +18,8 @@ public class SecretSpecs : ProcessSpecs
     }
 
     protected override LinuxProcessHost Host => _host;
+
+    public void Dispose() => _host.Dispose();
 
     private string Secrets => Path.Combine(Folder, "secrets");
 

@@ -44,6 +44,9 @@ internal sealed class ControlGroups
         return groups;
     }
 
+    /// <summary>What lives in a group keeps all of it for the next agent.</summary>
+    public void TryRemove() => _ = Libc.RemoveDirectory(Directory);
+
     /// <exception cref="IOException">It cannot be made.</exception>
     public ControlGroup Create(string service, string instance, GroupResources resources)
     {
