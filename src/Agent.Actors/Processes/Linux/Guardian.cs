@@ -22,6 +22,7 @@ internal sealed class Guardian
     {
         BecomeSubreaper();
         _children = new Children();
+        LateEntry = new LateEntry(Warn);
         _census = new Census(_children, _instances, _watch, Warn);
         _ = new OrphanReaper(_children, _census.OrphanReaped);
     }
@@ -38,6 +39,8 @@ internal sealed class Guardian
     public SpawnThreads SpawnThreads { get; } = new();
 
     public PrivilegeLock PrivilegeLock { get; } = new();
+
+    public LateEntry LateEntry { get; }
 
     public void Warn(string message) => Warned?.Invoke(message);
 

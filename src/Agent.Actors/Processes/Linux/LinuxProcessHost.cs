@@ -91,19 +91,16 @@ public sealed class LinuxProcessHost : IProcessHost, IDisposable
         }
     }
 
-    // A process that its group was not given at birth has to wait until it is in it.
     private bool IsStartedByPreamble(Launch launch) =>
-        Preamble.IsNeededBy(launch) || (_controlGroups is not null && !SpawnIntoGroup.IsSupported && Preamble.IsPossibleFor(launch));
+        Preamble.IsNeededBy(launch) || (_controlGroups is { IsAwaited: true } && !SpawnIntoGroup.IsSupported && Preamble.IsPossibleFor(launch));
 
     private LinuxServiceProcess StartDirectly(Launch launch, ControlGroup? group, string program, IReadOnlyList<string> arguments)
     {
         var execution = new Execution { File = program, Arguments = arguments, Environment = launch.Environment, Directory = launch.WorkingDirectory };
 
-        return Start(launch, group, execution, pid =>
-        {
-            if (!SpawnIntoGroup.IsSupported) group?.AdmitIfAlive(pid);
-            _openFiles.Give(pid);
-        });
+        var process = Start(launch, group, execution, _openFiles.Give);
+        if (group is not null && !SpawnIntoGroup.IsSupported) _guardian.LateEntry.Add(group, process.Id, process.Identity.StartTicks);
+        return process;
     }
 
     private LinuxServiceProcess StartByPreamble(Launch launch, ControlGroup? group, string program, IReadOnlyList<string> arguments)

@@ -32,7 +32,22 @@ public class ControlGroupSpecs(ProcessFixture fixture) : ProcessSpecs(fixture)
         var process = await Start(launch);
 
         Assert.Contains("a.b=c\0", await File.ReadAllTextAsync($"/proc/{process.Id}/environ"));
-        Assert.Contains($"@{MarkOf(launch)}\n", await File.ReadAllTextAsync($"/proc/{process.Id}/cgroup"));
+        await InItsGroup(process.Id, launch);
+    }
+
+    [ControlGroupFact(Timeout = 60_000)]
+    public async Task Without_waiting_it_and_what_it_has_forked_meanwhile_are_put_into_it()
+    {
+        using var host = new LinuxProcessHost(new Delegation(ControlGroups.Open(Host.Membership.ControlGroups!, $"{Host.Membership.ControlGroups}/late", isAwaited: false), null));
+        var launch = Shell("sleep 1000 & (sleep 1000 & echo $! > child; wait) & while ! [ -s child ]; do :; done; echo ready; wait") with { WorkingDirectory = Folder };
+
+        var process = await host.LaunchAsync(launch);
+        await new Spool(launch.StandardOutput).Line("ready");
+        await InItsGroup(process.Id, launch);
+        await InItsGroup(int.Parse(await File.ReadAllTextAsync(Path.Combine(Folder, "child"))), launch);
+
+        process.Kill();
+        await process.Emptied;
     }
 
     [ControlGroupFact(Timeout = 60_000)]
@@ -152,6 +167,9 @@ public class ControlGroupSpecs(ProcessFixture fixture) : ProcessSpecs(fixture)
         await Hiding(hidden);
         return (process, hidden);
     }
+
+    private static Task InItsGroup(int pid, Launch launch) => Task.Run(() => Assert.True(SpinWait.SpinUntil(
+        () => File.ReadAllText($"/proc/{pid}/cgroup").Contains($"@{MarkOf(launch)}\n", StringComparison.Ordinal), Patience.Limit)));
 
     private string[] Groups() => Directory.GetDirectories(Host.Membership.ControlGroups!);
 

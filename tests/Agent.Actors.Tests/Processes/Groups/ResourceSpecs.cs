@@ -60,7 +60,7 @@ public sealed class ResourceSpecs : IDisposable
     [Fact]
     public void Every_controller_that_is_missing_is_told()
     {
-        var groups = ControlGroups.Open(_directory, Path.Combine(_directory, "agents"));
+        var groups = ControlGroups.Open(_directory, Path.Combine(_directory, "agents"), isAwaited: true);
 
         Assert.Equal(["memory.max", "memory.high", "cpu.max", "cpu.weight", "pids.max", "io.weight"], groups.Mistakes(s_all).Select(mistake => mistake.Split(' ')[0]));
     }

@@ -47,10 +47,18 @@ internal sealed class ControlGroup(string directory)
     public void Admit(int pid) => KernelFile.Write(PathOf("cgroup.procs"), $"{pid}");
 
     /// <summary>Kills everything in it at once, also what is just being forked.</summary>
-    /// <summary>The same for a process that may have ended already.</summary>
-    public void AdmitIfAlive(int pid)
+    /// <returns>Whether it is in it: it, or the group, may be gone.</returns>
+    public bool TryAdmit(int pid) => KernelFile.TryWrite(PathOf("cgroup.procs"), $"{pid}") switch
     {
-        if (KernelFile.TryWrite(PathOf("cgroup.procs"), $"{pid}") is var errno and not (0 or Errno.ESRCH)) throw new SystemCallException($"write({directory}/cgroup.procs)", errno);
+        0 => true,
+        Errno.ESRCH or Errno.ENOENT or Errno.ENODEV => false,
+        var errno => throw new SystemCallException($"write({directory}/cgroup.procs)", errno),
+    };
+
+    /// <summary>Puts a process that is in it back to where the agent is.</summary>
+    public void Dismiss(int pid)
+    {
+        if (Processes().Contains(pid) && Hierarchy.Find() is { } hierarchy) _ = KernelFile.TryWrite($"{hierarchy.OwnDirectory}/cgroup.procs", $"{pid}");
     }
 
     /// <summary>Of the instance's whose processes it holds; <see langword="null"/> if the process is in no such group.</summary>

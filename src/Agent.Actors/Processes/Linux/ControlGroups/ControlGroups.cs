@@ -22,6 +22,12 @@ internal sealed class ControlGroups
 
     public string Directory { get; }
 
+    /// <summary>
+    /// Whether every process waits until it is in its group, where it cannot be born in it. Otherwise only those wait that
+    /// may not leave it.
+    /// </summary>
+    public bool IsAwaited { get; init; }
+
     /// <summary>Those that limit what is in a group.</summary>
     public IReadOnlySet<string> Controllers { get; init; } = new HashSet<string>();
 
@@ -33,10 +39,10 @@ internal sealed class ControlGroups
 
     /// <summary>Removes what is empty of an earlier agent's.</summary>
     /// <exception cref="IOException">It cannot be made, as with <see cref="UnauthorizedAccessException"/>.</exception>
-    public static ControlGroups Open(string place, string directory)
+    public static ControlGroups Open(string place, string directory, bool isAwaited)
     {
         System.IO.Directory.CreateDirectory(directory, Mode);
-        var groups = new ControlGroups(directory) { Controllers = Linux.Controllers.Enable(place, directory) };
+        var groups = new ControlGroups(directory) { Controllers = Linux.Controllers.Enable(place, directory), IsAwaited = isAwaited };
 
         foreach (var left in groups.Groups())
             new ControlGroup(left).TryRemove();

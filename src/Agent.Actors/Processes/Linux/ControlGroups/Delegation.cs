@@ -38,7 +38,7 @@ internal sealed record Delegation(ControlGroups? Groups, string? Reason)
         var place = PlaceOf(hierarchy.OwnDirectory, dataDirectory);
         if (use is ControlGroupUse.Auto && Objection(hierarchy, place) is { } objection) return new(null, objection);
 
-        return Open(place, dataDirectory);
+        return Open(place, dataDirectory, isAwaited: use is ControlGroupUse.On || hierarchy.IsQuick);
     }
 
     /// <summary>The group in which the services' are made, given the agent's own.</summary>
@@ -54,11 +54,11 @@ internal sealed record Delegation(ControlGroups? Groups, string? Reason)
 
     internal static string DirectoryOf(string place, string dataDirectory) => $"{place}/{FolderOf(dataDirectory)}";
 
-    private static Delegation Open(string place, string dataDirectory)
+    private static Delegation Open(string place, string dataDirectory, bool isAwaited)
     {
         try
         {
-            var groups = ControlGroups.Open(place, DirectoryOf(place, dataDirectory));
+            var groups = ControlGroups.Open(place, DirectoryOf(place, dataDirectory), isAwaited);
             LeaveServices(place, groups.Directory);
             return Libc.Access($"{groups.Directory}/cgroup.procs", Libc.W_OK) == 0 && Libc.Access($"{place}/cgroup.procs", Libc.W_OK) == 0
                 ? new(groups, null)

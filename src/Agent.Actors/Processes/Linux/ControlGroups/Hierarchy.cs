@@ -6,8 +6,9 @@ namespace Agent.Actors.Processes.Linux;
 /// <param name="Mount">The directory that the hierarchy is mounted at.</param>
 /// <param name="Root">What is mounted there, as seen from the process's namespace; <c>/</c> is all of it.</param>
 /// <param name="Own">The group that the process is in, by the same names.</param>
+/// <param name="IsQuick">Whether processes are moved without delay: favordynmods, Linux 6.0.</param>
 [SupportedOSPlatform("linux")]
-internal sealed record Hierarchy(string Mount, string Root, string Own)
+internal sealed record Hierarchy(string Mount, string Root, string Own, bool IsQuick)
 {
     private const string TopLevel = "/";
     public const string Version2 = "0::";
@@ -46,7 +47,9 @@ internal sealed record Hierarchy(string Mount, string Root, string Own)
     {
         var fields = line.Split(' ');
         var dash = Array.IndexOf(fields, "-");
-        return dash >= 6 && fields[dash + 1] == "cgroup2" ? new Hierarchy(Unescape(fields[4]), Unescape(fields[3]), own) : null;
+        return dash >= 6 && fields[dash + 1] == "cgroup2"
+            ? new Hierarchy(Unescape(fields[4]), Unescape(fields[3]), own, fields[^1].Split(',').Contains("favordynmods"))
+            : null;
     }
 
     private static string Unescape(string path) => path.Replace("\\040", " ").Replace("\\011", "\t").Replace("\\012", "\n").Replace("\\134", "\\");

@@ -1,0 +1,75 @@
+using System.Runtime.Versioning;
+
+namespace Agent.Actors.Processes.Linux;
+
+/// <summary>
+/// Puts processes into their groups that run already. The kernel can take a grace period of RCU for it, 5 to 20 ms, which
+/// nobody is to wait for who may leave the group at any time anyway.
+/// </summary>
+[SupportedOSPlatform("linux")]
+internal sealed class LateEntry
+{
+    // What is forked by a process in the group is in it: only what was forked before is left to be found.
+    private const int MaxLooks = 10;
+
+    private readonly WorkQueue _work = new();
+    private readonly Action<string> _warn;
+
+    public LateEntry(Action<string> warn)
+    {
+        _warn = warn;
+        BackgroundThread.Start("groups", Run);
+    }
+
+    /// <param name="started">When the leader started: what has its number later is not taken for it.</param>
+    public void Add(ControlGroup group, int leader, long started) => _work.Add(() => Enter(group, leader, started));
+
+    private void Run()
+    {
+        while (true)
+            _work.Take()();
+    }
+
+    private void Enter(ControlGroup group, int leader, long started)
+    {
+        try
+        {
+            if (ProcessStat.TryRead(leader) is { } stat && stat.Started == started && TryEnter(group, stat)) Gather(group, leader);
+        }
+        catch (SystemCallException failure)
+        {
+            _warn($"Process {leader} is not in its control group, and is followed without: {failure.Message}.");
+        }
+    }
+
+    private static void Gather(ControlGroup group, int leader)
+    {
+        for (var look = 0; look < MaxLooks; look++)
+        {
+            var inside = group.Processes().ToHashSet();
+            var outside = Below(leader).Where(child => !inside.Contains(child.Pid)).ToList();
+            if (outside.Count == 0) return;
+
+            foreach (var child in outside) TryEnter(group, child);
+        }
+    }
+
+    private static IEnumerable<ProcessStat> Below(int parent) =>
+        from child in Descendants.ChildrenOf(parent)
+        let stat = ProcessStat.TryRead(child)
+        where stat is { HasEnded: false } && stat.Value.Parent == parent
+        from process in Below(child).Prepend(stat.Value)
+        select process;
+
+    /// <returns>Whether it is in it.</returns>
+    private static bool TryEnter(ControlGroup group, ProcessStat process)
+    {
+        using var descriptor = PidFd.TryOpen(process.Pid);
+        if (descriptor is null || ProcessStat.TryRead(process.Pid)?.Started != process.Started || !group.TryAdmit(process.Pid)) return false;
+        if (descriptor.HoldsNumber) return true;
+
+        // It has ended meanwhile, and its number may have become a stranger's.
+        group.Dismiss(process.Pid);
+        return false;
+    }
+}
