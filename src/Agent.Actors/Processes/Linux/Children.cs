@@ -127,7 +127,8 @@ internal sealed unsafe class Children
 
     private bool AwaitBirth(int pid)
     {
-        while (_birthsUnderWay > 0 && !_leaders.ContainsKey(pid))
+        // One that is abandoned is nobody's any more, whatever births go on beside it.
+        while (_birthsUnderWay > 0 && !_leaders.ContainsKey(pid) && TryWait(pid, Libc.WEXITED | Libc.WNOHANG | Libc.WNOWAIT))
             Monitor.Wait(_gate);
 
         return false;

@@ -37,6 +37,7 @@ internal static unsafe partial class Libc
     public const int EPOLL_CTL_DEL = 2;
     public const uint EPOLLIN = 1;
     public const uint EPOLLONESHOT = 1u << 30;
+    public const short POLLIN = 1;
     public const short POLLOUT = 4;
 
     public const int O_RDONLY = 0;

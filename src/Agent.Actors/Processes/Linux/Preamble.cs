@@ -52,7 +52,8 @@ internal sealed class Preamble : IDisposable
     /// <exception cref="LaunchException">It could not become the program.</exception>
     public void Release(int pid)
     {
-        var hasGoneOn = _pipe.TryWrite(_script) & _pipe.TryAwaitEnd();
+        using var process = PidFd.Open(pid);
+        var hasGoneOn = _pipe.TryWrite(_script, process) & _pipe.TryAwaitEnd(process);
 
         if (PreambleEnd.Of(pid) is { } end && end.IsFailureOf(_program))
             throw Failure(end);

@@ -9,7 +9,7 @@ namespace Agent.Actors.Processes.Linux;
 internal sealed unsafe class ScriptPipe : IDisposable
 {
     // Whoever runs as the same user can stop the shell, and the thread that waits here must come back.
-    private const int PatienceInMilliseconds = 60_000;
+    private const int PatienceInMilliseconds = 20_000;
 
     private readonly int _writer;
 
@@ -24,22 +24,23 @@ internal sealed unsafe class ScriptPipe : IDisposable
     /// <summary>Opened by the child alone: a copy that other children hold until their exec, which may hang, does not count.</summary>
     public string PathOfReader => $"/proc/self/fd/{_writer}";
 
+    /// <param name="reader">Ends the waiting when it ends, whoever else may have come to hold its end of the pipe.</param>
     /// <returns>Whether all of it was taken; if not, the reader has ended, or does nothing.</returns>
-    public bool TryWrite(string script)
+    public bool TryWrite(string script, PidFd reader)
     {
         var text = Encoding.UTF8.GetBytes(script).AsSpan();
 
         while (text.Length > 0)
         {
             if (TryWrite(text) is { } written) text = text[written..];
-            else if (!Await(Libc.POLLOUT)) return false;
+            else if (Await(Libc.POLLOUT, reader) != Libc.POLLOUT) return false;
         }
 
         return true;
     }
 
     /// <returns>Whether the reader has executed a program, or has ended.</returns>
-    public bool TryAwaitEnd() => Await(0);
+    public bool TryAwaitEnd(PidFd reader) => Await(0, reader) is not null;
 
     public void Dispose() => SystemCallException.ThrowIfFailed(Libc.Close(_writer), "close");
 
@@ -55,16 +56,20 @@ internal sealed unsafe class ScriptPipe : IDisposable
         }
     }
 
-    // POLLERR, which is not asked for, is that no reader is left: then nothing can be written, and nothing is to be.
-    private bool Await(short events)
+    /// <returns>
+    /// What has happened to the pipe: POLLERR, which is not asked for, is that no reader is left. 0 if the reader has ended;
+    /// <see langword="null"/> if nothing has happened in time.
+    /// </returns>
+    private short? Await(short events, PidFd reader)
     {
-        var request = new PollRequest { Descriptor = _writer, Events = events };
+        var requests = stackalloc PollRequest[2];
+        requests[0] = new PollRequest { Descriptor = _writer, Events = events };
+        requests[1] = new PollRequest { Descriptor = (int)reader.DangerousGetHandle(), Events = Libc.POLLIN };
         int count;
 
-        do count = Libc.Poll(&request, 1, PatienceInMilliseconds);
+        do count = Libc.Poll(requests, 2, PatienceInMilliseconds);
         while (count < 0 && Marshal.GetLastPInvokeError() == Errno.EINTR);
 
-        SystemCallException.ThrowIfFailed(count, "poll");
-        return events == 0 ? request.Returned != 0 : request.Returned == events;
+        return SystemCallException.ThrowIfFailed(count, "poll") == 0 ? null : requests[0].Returned;
     }
 }
