@@ -126,8 +126,10 @@ internal sealed class Guardian
         _census.LeaderEnded(instance);
     }
 
+    // A shell tells by its exit code how its child was ended.
     private static bool IsOutOfMemory(Instance instance, ProcessExit exit) =>
-        exit.Signal == Libc.SIGKILL && instance.ControlGroup is { HasRunOutOfMemory: true };
+        (exit.Signal == Libc.SIGKILL || exit.Code == 128 + Libc.SIGKILL)
+        && instance is { IsBeingKilled: false, ControlGroup.HasRunOutOfMemory: true };
 
     // The kernel tells the end of a traced leader at once, but its status only when the tracer has collected it.
     private async Task LookAgain(Instance instance, Leader leader)

@@ -7,6 +7,8 @@ namespace Agent.Actors.Processes.Linux;
 [SupportedOSPlatform("linux")]
 internal sealed class Instance(Leader? leader, IProcessGroup group, string? mark, FileIdentity[] spools)
 {
+    private bool _isBeingKilled;
+
     public Leader? Leader { get; } = leader;
 
     public IProcessGroup Group { get; } = group;
@@ -31,13 +33,19 @@ internal sealed class Instance(Leader? leader, IProcessGroup group, string? mark
 
     public TaskCompletionSource Emptied { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
+    /// <summary>Set by the census before it kills anything.</summary>
+    public bool IsBeingKilled
+    {
+        get => Volatile.Read(ref _isBeingKilled);
+        set => Volatile.Write(ref _isBeingKilled, value);
+    }
+
     // The rest belongs to the census' thread.
 
     public HashSet<Member> Members { get; } = [];
 
     public bool LeaderHasEnded { get; set; }
 
-    public bool IsBeingKilled { get; set; }
 
     /// <summary>For how many looks it has been frozen because there may be more of it.</summary>
     public int FrozenLooks { get; set; }

@@ -8,12 +8,6 @@ namespace Agent.Actors.Processes.Linux;
 [SupportedOSPlatform("linux")]
 internal static unsafe class KernelFile
 {
-    /// <exception cref="SystemCallException">The request was refused.</exception>
-    public static void Write(string path, string text)
-    {
-        if (TryWrite(path, text) is var errno and not 0) throw new SystemCallException($"write({path}, {text})", errno);
-    }
-
     /// <returns>0, or the error number.</returns>
     public static int TryWrite(string path, string text)
     {

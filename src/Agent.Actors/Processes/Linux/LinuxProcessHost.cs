@@ -39,6 +39,18 @@ public sealed class LinuxProcessHost : IProcessHost, IDisposable
 
     public Task<IReadOnlyList<string>> CheckAsync(Launch launch) => _guardian.SpawnThreads.Run<IReadOnlyList<string>>(() => Complete(launch).Mistakes);
 
+    public ProcessMembership Membership { get; }
+
+    public string BootId { get; } = Boot.Id();
+
+    public Task<IReadOnlyList<IServiceProcess>> TakeOverAsync(IReadOnlyList<InstanceTrace> traces) =>
+        new Takeover(_guardian, _group, _controlGroups, BootId).RunAsync(traces);
+
+    public Task<GroupUsage?> UsageAsync(string service, string instance) =>
+        _controlGroups is { } groups ? _guardian.SpawnThreads.Run(groups.Of(service, instance).Usage) : Task.FromResult<GroupUsage?>(null);
+
+    public Task<IServiceProcess> LaunchAsync(Launch launch) => _guardian.SpawnThreads.Run<IServiceProcess>(() => Start(launch));
+
     /// <summary>What still runs is left as it is.</summary>
     public void Dispose() => _controlGroups?.TryRemove();
 
@@ -55,18 +67,6 @@ public sealed class LinuxProcessHost : IProcessHost, IDisposable
         if (resources == GroupResources.None) return [];
         return _controlGroups?.Mistakes(resources) ?? [$"Resources cannot be limited without control groups: {Membership.Reason}."];
     }
-
-    public ProcessMembership Membership { get; }
-
-    public string BootId { get; } = Boot.Id();
-
-    public Task<IReadOnlyList<IServiceProcess>> TakeOverAsync(IReadOnlyList<InstanceTrace> traces) =>
-        new Takeover(_guardian, _group, _controlGroups, BootId).RunAsync(traces);
-
-    public Task<GroupUsage?> UsageAsync(string service, string instance) =>
-        _controlGroups is { } groups ? _guardian.SpawnThreads.Run(groups.Of(service, instance).Usage) : Task.FromResult<GroupUsage?>(null);
-
-    public Task<IServiceProcess> LaunchAsync(Launch launch) => _guardian.SpawnThreads.Run<IServiceProcess>(() => Start(launch));
 
     private LinuxServiceProcess Start(Launch asked)
     {

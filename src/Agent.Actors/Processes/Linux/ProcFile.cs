@@ -132,7 +132,9 @@ internal static unsafe class ProcFile
         return IsOutOfReach(errno) ? null : throw new SystemCallException(call, errno);
     }
 
-    private static bool IsOutOfReach(int errno) => errno is Errno.ENOENT or Errno.ESRCH or Errno.EACCES or Errno.EPERM;
+    // The last two are of control groups: one that has just been removed, and one of threads, whose processes another one lists.
+    private static bool IsOutOfReach(int errno) =>
+        errno is Errno.ENOENT or Errno.ESRCH or Errno.EACCES or Errno.EPERM or Errno.ENODEV or Errno.EOPNOTSUPP;
 
     private static void Close(int descriptor) => SystemCallException.ThrowIfFailed(Libc.Close(descriptor), "close");
 }

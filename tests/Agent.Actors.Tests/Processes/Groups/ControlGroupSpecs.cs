@@ -121,6 +121,24 @@ public class ControlGroupSpecs(ProcessFixture fixture) : ProcessSpecs(fixture)
     }
 
     [ControlGroupFact(Timeout = 60_000)]
+    public async Task However_deep_they_are_and_whatever_they_hold()
+    {
+        var launch = Shell("echo ready; exec sleep 1000");
+        var (process, _) = await Ready(launch);
+        var group = Groups().Single(path => path.EndsWith(MarkOf(launch), StringComparison.Ordinal));
+        var deep = Directory.CreateDirectory($"{group}/1/2/3/4/5/6/7/8/9/10/11/12").FullName;
+        File.WriteAllText(Directory.CreateDirectory($"{group}/sub/threads").FullName + "/cgroup.type", "threaded");
+        var (inner, _) = await Ready(Shell("echo ready; exec sleep 1000"));
+        File.WriteAllText($"{deep}/cgroup.procs", $"{inner.Id}");
+
+        process.Kill();
+        await process.Emptied;
+        await inner.Emptied.WaitAsync(Patience.Limit);
+
+        Assert.False(Directory.Exists(group));
+    }
+
+    [ControlGroupFact(Timeout = 60_000)]
     public async Task The_next_agent_finds_all_of_it_by_its_group()
     {
         var launch = Shell(HidingLine);

@@ -42,6 +42,13 @@ public class HierarchySpecs
         Assert.Equal("/cg/unit", Delegation.PlaceOf($"/cg/unit/{folder}/web@1234/sub", "/data"));
     }
 
+    [Theory]
+    [InlineData("0::/user.slice/user@1000.service/service-agent-0a1b2c3d/web@abcd", new[] { "abcd" })]
+    [InlineData("0::/service-agent-0a1b2c3d/web@abcd/service-agent-11223344/db@ef01/inner@x", new[] { "abcd", "ef01" })]
+    [InlineData("0::/service-agent@x.service/other@y", new string[0])]
+    [InlineData("0::/", new string[0])]
+    public void The_group_of_a_process_tells_its_instances(string group, string[] marks) => Assert.Equal(marks, ControlGroup.MarksIn(group));
+
     [Fact]
     public void Whoever_switches_them_off_has_none() => Assert.Null(Delegation.Find(ControlGroupUse.Off, "/data").Groups);
 }

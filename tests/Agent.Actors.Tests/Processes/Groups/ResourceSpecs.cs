@@ -41,7 +41,7 @@ public sealed class ResourceSpecs : IDisposable
     [Fact]
     public void A_limit_whose_file_is_missing_is_no_limit_that_is_kept()
     {
-        var failure = Assert.Throws<SystemCallException>(() => new ControlGroup(_directory).Limit(new GroupResources { PidsMax = 1 }));
+        var failure = Assert.Throws<LaunchException>(() => new ControlGroup(_directory).Limit(new GroupResources { PidsMax = 1 }));
 
         Assert.Contains("pids.max", failure.Message);
     }

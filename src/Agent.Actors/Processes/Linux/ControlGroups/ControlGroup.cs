@@ -10,7 +10,6 @@ namespace Agent.Actors.Processes.Linux;
 [SupportedOSPlatform("linux")]
 internal sealed class ControlGroup(string directory)
 {
-    private const int DeepestNested = 8;
     private const string Killed = "oom_kill ";
 
     /// <summary>Whether anything lives in it or in groups that were made below it.</summary>
@@ -29,11 +28,11 @@ internal sealed class ControlGroup(string directory)
         return new GroupUsage(Processes().Count, cpu, Number("memory.current", ""));
     }
 
-    /// <exception cref="SystemCallException">The kernel does not take a limit.</exception>
+    /// <exception cref="LaunchException">The kernel does not take a limit.</exception>
     public void Limit(GroupResources resources)
     {
         foreach (var (file, text) in GroupFiles.Of(resources))
-            KernelFile.Write(PathOf(file), text);
+            Write(file, text, $"Cannot set {file} to {text}");
     }
 
     /// <summary>To be born in it: <see cref="SpawnIntoGroup"/>.</summary>
@@ -43,10 +42,9 @@ internal sealed class ControlGroup(string directory)
         return new SafeFileHandle(SystemCallException.ThrowIfFailed(descriptor, $"open({directory})"), ownsHandle: true);
     }
 
-    /// <exception cref="SystemCallException">The kernel does not take it in.</exception>
-    public void Admit(int pid) => KernelFile.Write(PathOf("cgroup.procs"), $"{pid}");
+    /// <exception cref="LaunchException">The kernel does not take it in.</exception>
+    public void Admit(int pid) => Write("cgroup.procs", $"{pid}", $"Cannot move process {pid}");
 
-    /// <summary>Kills everything in it at once, also what is just being forked.</summary>
     /// <returns>Whether it is in it: it, or the group, may be gone.</returns>
     public bool TryAdmit(int pid) => KernelFile.TryWrite(PathOf("cgroup.procs"), $"{pid}") switch
     {
@@ -61,26 +59,43 @@ internal sealed class ControlGroup(string directory)
         if (Processes().Contains(pid) && Hierarchy.Find() is { } hierarchy) _ = KernelFile.TryWrite($"{hierarchy.OwnDirectory}/cgroup.procs", $"{pid}");
     }
 
-    /// <summary>Of the instance's whose processes it holds; <see langword="null"/> if the process is in no such group.</summary>
-    public static string? MarkOf(int pid)
+    /// <summary>
+    /// Of the instances in whose groups the process is: several, where an agent was started by a service of another one.
+    /// </summary>
+    public static IEnumerable<string> MarksOf(int pid)
     {
-        if (ProcFile.TryRead($"/proc/{pid}/cgroup") is not { } groups) return null;
+        if (ProcFile.TryRead($"/proc/{pid}/cgroup") is not { } groups) return [];
 
-        var group = Encoding.UTF8.GetString(groups).Split('\n').FirstOrDefault(line => line.StartsWith(Hierarchy.Version2, StringComparison.Ordinal));
-        return group?.Split('/').FirstOrDefault(name => name.Contains(ControlGroups.Separator))?.Split(ControlGroups.Separator)[^1];
+        var group = Encoding.UTF8.GetString(groups).Split('\n').FirstOrDefault(line => line.StartsWith(Hierarchy.Version2, StringComparison.Ordinal)) ?? "";
+        return MarksIn(group);
     }
 
+    internal static IEnumerable<string> MarksIn(string group)
+    {
+        var names = group.Split('/');
+        return names.Zip(names.Skip(1))
+            .Where(pair => pair.First.StartsWith(Delegation.Folder, StringComparison.Ordinal) && pair.Second.Contains(ControlGroups.Separator))
+            .Select(pair => pair.Second.Split(ControlGroups.Separator)[^1]);
+    }
+
+    /// <summary>Kills everything in it at once, also what is just being forked.</summary>
     /// <returns>0, or the error number: ENOENT before Linux 5.14, which lacks it.</returns>
     public int TryKill() => KernelFile.TryWrite(PathOf("cgroup.kill"), "1");
 
     /// <summary>Everything that lives in it or below it at this moment.</summary>
-    public IReadOnlyList<int> Processes() => [.. Groups(directory, DeepestNested).SelectMany(group => ProcText.Numbers(ProcFile.TryRead($"{group}/cgroup.procs")))];
+    public IReadOnlyList<int> Processes() => [.. Groups().SelectMany(group => ProcText.Numbers(ProcFile.TryRead($"{group}/cgroup.procs")))];
 
     /// <summary>What lives in it keeps it.</summary>
     public void TryRemove()
     {
-        foreach (var group in Groups(directory, DeepestNested).Reverse())
+        foreach (var group in Enumerable.Reverse(Groups()))
             _ = Libc.RemoveDirectory(group);
+    }
+
+    private void Write(string file, string text, string attempt)
+    {
+        if (KernelFile.TryWrite(PathOf(file), text) is var errno and not 0)
+            throw new LaunchException(LaunchFault.System, $"{attempt} in the control group {directory}: {Marshal.GetPInvokeErrorMessage(errno)}.");
     }
 
     private long? Number(string file, string before) =>
@@ -91,8 +106,16 @@ internal sealed class ControlGroup(string directory)
 
     private string PathOf(string file) => $"{directory}/{file}";
 
-    // Those above before those below.
-    private static IEnumerable<string> Groups(string group, int depth) => depth == 0 ? [group] : [group, .. Nested(group).SelectMany(nested => Groups(nested, depth - 1))];
+    // Those above before those below. The service has made them: there may be any number.
+    private List<string> Groups()
+    {
+        var groups = new List<string> { directory };
+
+        for (var next = 0; next < groups.Count; next++)
+            groups.AddRange(Nested(groups[next]));
+
+        return groups;
+    }
 
     private static string[] Nested(string group)
     {

@@ -12,12 +12,12 @@ internal sealed class ControlGroups
     /// <summary>Stands between the names of service and instance, and is in neither.</summary>
     public const char Separator = '@';
 
-    private readonly Dictionary<string, string> _left;
+    private readonly ILookup<string, string> _left;
 
     private ControlGroups(string directory)
     {
         Directory = directory;
-        _left = Groups().ToDictionary(group => Path.GetFileName(group).Split(Separator)[^1]);
+        _left = Groups().ToLookup(group => Path.GetFileName(group).Split(Separator)[^1]);
     }
 
     public string Directory { get; }
@@ -53,22 +53,26 @@ internal sealed class ControlGroups
     /// <summary>What lives in a group keeps all of it for the next agent.</summary>
     public void TryRemove() => _ = Libc.RemoveDirectory(Directory);
 
-    /// <exception cref="IOException">It cannot be made.</exception>
+    /// <exception cref="LaunchException">It cannot be made, or not with these limits.</exception>
     public ControlGroup Create(string service, string instance, GroupResources resources)
     {
         var directory = $"{Directory}/{service}{Separator}{instance}";
-        System.IO.Directory.CreateDirectory(directory, Mode);
         var group = new ControlGroup(directory);
 
         try
         {
+            System.IO.Directory.CreateDirectory(directory, Mode);
             group.Limit(resources);
             return group;
         }
-        catch (SystemCallException)
+        catch (LaunchException)
         {
             group.TryRemove();
             throw;
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            throw new LaunchException(LaunchFault.System, $"Cannot make a control group: {failure.Message}");
         }
     }
 
@@ -77,7 +81,7 @@ internal sealed class ControlGroups
 
     /// <returns>The group of an instance that an agent before this one has launched; <see langword="null"/> if nothing of it is in one.</returns>
     public ControlGroup? Find(string instance) =>
-        _left.TryGetValue(instance, out var group) && System.IO.Directory.Exists(group) ? new ControlGroup(group) : null;
+        _left[instance].FirstOrDefault(System.IO.Directory.Exists) is { } group ? new ControlGroup(group) : null;
 
     private IEnumerable<string> Groups() => System.IO.Directory.EnumerateDirectories(Directory, $"*{Separator}*");
 }

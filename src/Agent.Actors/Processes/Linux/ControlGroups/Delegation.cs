@@ -15,7 +15,7 @@ internal sealed record Delegation(ControlGroups? Groups, string? Reason)
     /// <summary>The name of the group that systemd puts the agent into, beside which the services' lie: DelegateSubgroup= in systemd.resource-control(5).</summary>
     private const string OwnSubgroup = "agent";
 
-    private const string Folder = "service-agent-";
+    public const string Folder = "service-agent-";
 
     // Set by systemd on groups that it leaves to others: "Delegation" in its documentation of control groups.
     private static readonly string[] s_marks = ["trusted.delegate", "user.delegate"];
