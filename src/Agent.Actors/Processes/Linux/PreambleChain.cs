@@ -44,6 +44,7 @@ internal static class PreambleChain
         PathOf(SetIdentity),
         "--reuid", Number(identity.User),
         "--regid", Number(identity.Group),
+        "--inh-caps=-all", "--ambient-caps=-all", // which a user that is not root would hand on to another
         .. identity.Groups.Count > 0 ? ["--groups", string.Join(',', identity.Groups.Select(Number))] : (string[])["--clear-groups"],
         "--",
     ];
