@@ -27,7 +27,7 @@ internal sealed class Attribution(Instances instances)
     }
 
     private Instance? ByControlGroup(ProcessStat stat) =>
-        ControlGroup.MarkOf(stat.Pid) is { } mark && instances.ByMark(mark) is { ControlGroup: not null } instance ? instance : null;
+        ControlGroup.MarksOf(stat.Pid).Select(instances.ByMark).FirstOrDefault(instance => instance is { ControlGroup: not null });
 
     // Only then was all of the evidence read off this process, and was it all there.
     private static bool IsStillWhole(ProcessStat stat) =>

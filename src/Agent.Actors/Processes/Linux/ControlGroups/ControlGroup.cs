@@ -46,7 +46,6 @@ internal sealed class ControlGroup(string directory)
     /// <exception cref="SystemCallException">The kernel does not take it in.</exception>
     public void Admit(int pid) => KernelFile.Write(PathOf("cgroup.procs"), $"{pid}");
 
-    /// <summary>Kills everything in it at once, also what is just being forked.</summary>
     /// <returns>Whether it is in it: it, or the group, may be gone.</returns>
     public bool TryAdmit(int pid) => KernelFile.TryWrite(PathOf("cgroup.procs"), $"{pid}") switch
     {
@@ -61,15 +60,18 @@ internal sealed class ControlGroup(string directory)
         if (Processes().Contains(pid) && Hierarchy.Find() is { } hierarchy) _ = KernelFile.TryWrite($"{hierarchy.OwnDirectory}/cgroup.procs", $"{pid}");
     }
 
-    /// <summary>Of the instance's whose processes it holds; <see langword="null"/> if the process is in no such group.</summary>
-    public static string? MarkOf(int pid)
-    {
-        if (ProcFile.TryRead($"/proc/{pid}/cgroup") is not { } groups) return null;
+    /// <summary>Of the instances that a process may be of by its groups, the outermost first.</summary>
+    public static IEnumerable<string> MarksOf(int pid) => ProcFile.TryRead($"/proc/{pid}/cgroup") is { } groups ? MarksIn(Encoding.UTF8.GetString(groups)) : [];
 
-        var group = Encoding.UTF8.GetString(groups).Split('\n').FirstOrDefault(line => line.StartsWith(Hierarchy.Version2, StringComparison.Ordinal));
-        return group?.Split('/').FirstOrDefault(name => name.Contains(ControlGroups.Separator))?.Split(ControlGroups.Separator)[^1];
-    }
+    // Agents run below such names too: user@1000.service, a unit of a template, a service of another agent.
+    internal static IEnumerable<string> MarksIn(string groups) =>
+        from line in groups.Split('\n')
+        where line.StartsWith(Hierarchy.Version2, StringComparison.Ordinal)
+        from name in line.Split('/')
+        where name.Contains(ControlGroups.Separator)
+        select name.Split(ControlGroups.Separator)[^1];
 
+    /// <summary>Kills everything in it at once, also what is just being forked.</summary>
     /// <returns>0, or the error number: ENOENT before Linux 5.14, which lacks it.</returns>
     public int TryKill() => KernelFile.TryWrite(PathOf("cgroup.kill"), "1");
 
@@ -100,9 +102,9 @@ internal sealed class ControlGroup(string directory)
         {
             return Directory.GetDirectories(group);
         }
-        catch (DirectoryNotFoundException)
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
-            return []; // the service has removed it
+            return []; // the service has removed it, or taken the agent's right to look into it
         }
     }
 }
