@@ -23,6 +23,7 @@ internal static class LaunchCheck
 
         return ArgumentMistakes(arguments)
             .Concat(environment.SelectMany(VariableMistakes))
+            .Concat(Preamble.IsNeededBy(launch) && !File.Exists(Preamble.Shell) ? [$"{Preamble.Shell} is missing, which the service is to be run by: install a shell."] : [])
             .Concat(Preamble.IsNeededBy(launch) ? environment.Keys.Where(PreambleScript.Drops).Select(Dropped) : [])
             .Concat(SizeMistakes(arguments, environment))
             .Concat(PlaceMistakes(launch, arguments))

@@ -105,9 +105,6 @@ internal static unsafe partial class Libc
     [LibraryImport("libc", EntryPoint = "getgrouplist", StringMarshalling = StringMarshalling.Utf8)]
     internal static partial int GetGroupList(string user, uint group, uint* groups, int* count);
 
-    [LibraryImport("libc", EntryPoint = "setpriority", SetLastError = true)]
-    internal static partial int SetPriority(int which, int pid, int value);
-
     /// <summary>getpriority(2) as the kernel has it: 20 minus the value, so that failures can be told.</summary>
     internal static int GetPriority(int which, int pid) => (int)SystemCall(SystemCallNumber.GetPriority, which, pid, 0, 0, 0);
 

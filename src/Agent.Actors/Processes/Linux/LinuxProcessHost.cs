@@ -92,7 +92,11 @@ public sealed class LinuxProcessHost : IProcessHost, IDisposable
     }
 
     private bool IsStartedByPreamble(Launch launch) =>
-        Preamble.IsNeededBy(launch) || (_controlGroups is { IsAwaited: true } && !SpawnIntoGroup.IsSupported && Preamble.IsPossibleFor(launch));
+        Preamble.IsNeededBy(launch) || (AwaitsGroup(launch) && Preamble.IsPossibleFor(launch));
+
+    // What is limited by its group must not have taken anything before it is in it.
+    private bool AwaitsGroup(Launch launch) =>
+        !SpawnIntoGroup.IsSupported && _controlGroups is { } groups && (groups.IsAwaited || launch.Confinement.Resources != GroupResources.None);
 
     private LinuxServiceProcess StartDirectly(Launch launch, ControlGroup? group, string program, IReadOnlyList<string> arguments)
     {

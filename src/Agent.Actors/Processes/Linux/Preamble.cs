@@ -29,7 +29,7 @@ internal sealed class Preamble : IDisposable
     {
         (_identity, _program, _errors) = (identity, program, launch.StandardError);
         _script = PreambleScript.Of(launch, identity, openFiles);
-        IReadOnlyList<string> chain = [.. PreambleChain.Arguments(launch.Confinement, identity), Shell, "-s", "--", program, .. arguments.Skip(1)];
+        IReadOnlyList<string> chain = [.. PreambleChain.Arguments(launch.Confinement, identity, ofRoot: Libc.EffectiveUser() == 0), Shell, "-s", "--", program, .. arguments.Skip(1)];
 
         _pipe = new ScriptPipe(); // last: who fails to be made is not disposed
         Execution = new Execution

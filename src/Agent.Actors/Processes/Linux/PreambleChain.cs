@@ -14,16 +14,21 @@ internal static class PreambleChain
     private const string SetLimits = "prlimit";
     private const string SetIdentity = "setpriv";
 
+    // Of root the kernel takes them with the user; another user would hand them on. Not asked for without need: setpriv fails on
+    // a kernel that has capabilities that it does not know.
+    private static readonly string[] s_dropCapabilities = ["--inh-caps=-all", "--ambient-caps=-all"];
+
     private static readonly string[] s_places = ["/usr/bin", "/bin"];
 
     public static bool IsLink(string process) => process is SetPriority or SetLimits or SetIdentity;
 
     /// <summary>What is to be executed before the shell.</summary>
-    public static IReadOnlyList<string> Arguments(Confinement confinement, Identity? identity) =>
+    /// <param name="ofRoot">Whether root executes it.</param>
+    public static IReadOnlyList<string> Arguments(Confinement confinement, Identity? identity, bool ofRoot) =>
     [
         .. confinement.Nice is { } nice ? Nice(nice) : [],
         .. confinement.Limits.Count > 0 ? Limits(confinement.Limits) : [],
-        .. identity is null ? [] : Identify(identity),
+        .. identity is null ? [] : Identify(identity, ofRoot),
     ];
 
     public static IEnumerable<string> Mistakes(Confinement confinement)
@@ -39,11 +44,12 @@ internal static class PreambleChain
     private static IEnumerable<string> Limits(IReadOnlyDictionary<string, ResourceBound> limits) =>
         [PathOf(SetLimits), .. limits.Select(limit => $"--{limit.Key}={limit.Value.ToRange()}"), "--"];
 
-    private static IEnumerable<string> Identify(Identity identity) =>
+    private static IEnumerable<string> Identify(Identity identity, bool ofRoot) =>
     [
         PathOf(SetIdentity),
         "--reuid", Number(identity.User),
         "--regid", Number(identity.Group),
+        .. ofRoot ? [] : s_dropCapabilities,
         .. identity.Groups.Count > 0 ? ["--groups", string.Join(',', identity.Groups.Select(Number))] : (string[])["--clear-groups"],
         "--",
     ];

@@ -17,7 +17,8 @@ internal readonly unsafe record struct PreambleEnd(int Code, string Name)
     /// <returns><see langword="null"/> if it goes on, or was ended by a signal.</returns>
     public static PreambleEnd? Of(int pid)
     {
-        if (ProcessStat.TryRead(pid) is { MemorySize: > 0 } || ReadCode(pid) is not { } code) return null;
+        // A program whose first thread has ended goes on with the others: nobody is to wait for them.
+        if (ProcessStat.TryRead(pid) is { MemorySize: > 0 } or { Threads: > 1 } || ReadCode(pid) is not { } code) return null;
 
         var name = ProcFile.TryRead($"/proc/{pid}/comm") ?? [];
         return new PreambleEnd(code, System.Text.Encoding.UTF8.GetString(name).TrimEnd('\n'));

@@ -63,6 +63,18 @@ public sealed class SecretSpecs : ProcessSpecs, IDisposable
         Assert.Equal("old\nnew\n", output);
     }
 
+    [Fact(Timeout = 60_000)]
+    public async Task Their_directory_may_be_named_through_a_link()
+    {
+        Written("a", "secret");
+        var run = Path.Combine(Folder, "run");
+        Directory.CreateSymbolicLink(run, Folder);
+        var secrets = Path.Combine(run, "secrets");
+        using var host = new LinuxProcessHost(Delegation.Off, secretDirectories: [secrets]);
+
+        Assert.Empty(await host.CheckAsync(Shell("true") with { Secrets = Variables(("A", Path.Combine(secrets, "a"))) }));
+    }
+
     [RootFact(Timeout = 60_000)]
     public async Task Its_user_needs_no_right_to_the_file()
     {

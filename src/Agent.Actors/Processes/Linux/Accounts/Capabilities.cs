@@ -15,12 +15,16 @@ internal static class Capabilities
     private const int Resource = 24;
 
     private static readonly ulong s_effective = Read();
+    private static readonly bool s_isAmongAll = IsAmongAll(File.ReadAllText("/proc/self/uid_map"));
 
     public static bool MayChangeIdentity => Has(SetGroup) && Has(SetUser);
 
-    public static bool MayRaisePriority => Has(Niceness);
+    public static bool MayRaisePriority => s_isAmongAll && Has(Niceness);
 
-    public static bool MayRaiseLimits => Has(Resource);
+    public static bool MayRaiseLimits => s_isAmongAll && Has(Resource);
+
+    /// <summary>Whether nothing is mapped, as in the first user namespace. In others, what is about all of the system is not theirs to do: user_namespaces(7).</summary>
+    internal static bool IsAmongAll(string userMap) => userMap.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries) is ["0", "0", "4294967295"];
 
     private static bool Has(int capability) => (s_effective >> capability & 1) == 1;
 

@@ -123,9 +123,9 @@ internal sealed class ControlGroup(string directory)
         {
             return Directory.GetDirectories(group);
         }
-        catch (DirectoryNotFoundException)
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
-            return []; // the service has removed it
+            return []; // the service has removed it, or taken the agent's right to look into it
         }
     }
 }

@@ -24,14 +24,13 @@ internal sealed class SecretFiles(IReadOnlyList<string> directories)
         if (!directories.Any(directory => IsWithin(Path.GetFullPath(path), directory))) throw Elsewhere(path, "is");
 
         using var place = Open(path, Libc.O_PATH, path);
-        var file = $"/proc/self/fd/{place.DangerousGetHandle()}";
 
         // What is checked is what is read, whatever the path leads to by then.
-        if (File.ResolveLinkTarget(file, returnFinalTarget: false) is not { FullName: var real } || !directories.Any(directory => IsWithin(real, RealPathOf(directory))))
+        if (PathOf(place) is not { } real || !directories.Any(directory => IsWithin(real, RealPathOf(directory))))
             throw Elsewhere(path, "leads to a file that is");
 
         Check(place, path);
-        using var content = Open(file, Libc.O_RDONLY, path);
+        using var content = Open(HandlePath(place), Libc.O_RDONLY, path);
         return Read(content, path);
     }
 
@@ -69,9 +68,16 @@ internal sealed class SecretFiles(IReadOnlyList<string> directories)
             : throw new SecretException($"{path} cannot be read: {Marshal.GetPInvokeErrorMessage(Marshal.GetLastPInvokeError())}.");
     }
 
-    private static string RealPathOf(string directory) => new DirectoryInfo(directory) is { LinkTarget: not null } link
-        ? link.ResolveLinkTarget(returnFinalTarget: true)?.FullName ?? directory
-        : directory;
+    // Whatever part of it is a link, as /var/run is.
+    private static string RealPathOf(string directory)
+    {
+        using var place = new SafeFileHandle(Libc.Open(directory, Libc.O_PATH | Libc.O_CLOEXEC, 0), ownsHandle: true);
+        return place.IsInvalid ? directory : PathOf(place) ?? directory;
+    }
+
+    private static string? PathOf(SafeFileHandle place) => File.ResolveLinkTarget(HandlePath(place), returnFinalTarget: false)?.FullName;
+
+    private static string HandlePath(SafeFileHandle place) => $"/proc/self/fd/{place.DangerousGetHandle()}";
 
     private static bool IsWithin(string file, string directory) => file.StartsWith($"{directory.TrimEnd('/')}/", StringComparison.Ordinal);
 
