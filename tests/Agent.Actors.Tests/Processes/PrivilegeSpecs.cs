@@ -19,6 +19,16 @@ public class PrivilegeSpecs(ProcessFixture fixture) : ProcessSpecs(fixture)
         Assert.Equal(Locked, output);
     }
 
+    [RootFact(Timeout = 60_000)]
+    public async Task A_setuid_program_gives_it_nothing()
+    {
+        var id = SetUserProgram("id");
+
+        var (_, output) = await Run(Program(id, "-u") with { NoNewPrivileges = true, Confinement = new Confinement { User = "4242", Group = "4242" } });
+
+        Assert.Equal("4242\n", output);
+    }
+
     [Fact(Timeout = 60_000)]
     public async Task Neither_do_its_children()
     {
@@ -58,6 +68,19 @@ public class PrivilegeSpecs(ProcessFixture fixture) : ProcessSpecs(fixture)
         await MakeScript(script, "neither a binary nor a script\n");
 
         await Assert.ThrowsAsync<LaunchException>(() => Start(Program(script) with { NoNewPrivileges = true }));
+    }
+
+    // The user has to reach it.
+    private string SetUserProgram(string name)
+    {
+        const UnixFileMode Everybody = UnixFileMode.UserRead | UnixFileMode.UserExecute | UnixFileMode.GroupRead | UnixFileMode.GroupExecute
+            | UnixFileMode.OtherRead | UnixFileMode.OtherExecute;
+
+        var copy = Path.Combine(Folder, name);
+        File.Copy($"/usr/bin/{name}", copy);
+        File.SetUnixFileMode(Folder, Everybody | UnixFileMode.UserWrite);
+        File.SetUnixFileMode(copy, Everybody | UnixFileMode.SetUser);
+        return copy;
     }
 
     private static string OfTheAgent() => Of("/proc/self");

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json;
+using Agent.Web.Tests.Access.Bounds;
 using Agent.Web.Tests.Agents;
 
 namespace Agent.Web.Tests.Attacks;
@@ -69,6 +70,16 @@ public class HostileServiceSpecs(HostileAgent hostile) : IClassFixture<HostileAg
         Assert.Equal(HttpStatusCode.OK, (await _agent.Post("/service/bomb/stop")).Status);
 
         Assert.Empty(Living(mark));
+    }
+
+    [RootFact(Timeout = 60_000)]
+    public async Task A_service_of_a_user_cannot_kill_the_agent()
+    {
+        await Deploy("killer", new { command = "kill -KILL $PPID; echo \"refused: $?\"; exec sleep 1000", user = "nobody" });
+
+        await _agent.Log("killer", until: "refused: 1");
+
+        Assert.Equal("ok", (await _agent.Get("/health"))["status"]);
     }
 
     private async Task<Answer> Deploy(string id, object spec)

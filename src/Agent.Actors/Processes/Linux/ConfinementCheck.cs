@@ -14,7 +14,7 @@ internal static class ConfinementCheck
         var mistakes = new List<string>();
 
         if (IdentitySearch.Find(confinement, mistakes) is { } identity && !Capabilities.MayChangeIdentity)
-            mistakes.Add($"The agent may not run anything as user {identity.Name}: it lacks CAP_SETUID or CAP_SETGID. Run the agent as root, or leave out user and groups.");
+            mistakes.Add($"The agent may not run anything as user {identity.Name}: it lacks CAP_SETUID or CAP_SETGID, or CAP_KILL to end it again. Run the agent as root, or leave out user and groups.");
 
         return mistakes;
     }

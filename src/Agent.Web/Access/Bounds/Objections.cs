@@ -15,10 +15,10 @@ internal static class Objections
 
     private static IEnumerable<Objection> ToIdentity(Confinement confinement, DeployBounds bounds)
     {
-        if (bounds.Users is not { } users) yield break;
-
-        if (confinement.User is not { } user || !users.Contains(user))
+        if (bounds.Users is { } users && (confinement.User is not { } user || !users.Contains(user)))
             yield return new("user", BoundTexts.User, string.Join(", ", users));
+
+        if (bounds is { Users: null, Groups: null }) yield break;
 
         var groups = bounds.Groups ?? [];
         if (confinement.Group is { } group && !groups.Contains(group))

@@ -62,7 +62,9 @@ public sealed class ResourceSpecs : IDisposable
     {
         var groups = ControlGroups.Open(_directory, Path.Combine(_directory, "agents"), isAwaited: true);
 
-        Assert.Equal(["memory.max", "memory.high", "cpu.max", "cpu.weight", "pids.max", "io.weight"], groups.Mistakes(s_all).Select(mistake => mistake.Split(' ')[0]));
+        Assert.Equal(
+            ["resources.memory_max", "resources.memory_high", "resources.cpu_max", "resources.cpu_weight", "resources.pids_max", "resources.io_weight"],
+            groups.Mistakes(s_all).Select(mistake => mistake.Split(' ')[0]));
     }
 
     [Fact]

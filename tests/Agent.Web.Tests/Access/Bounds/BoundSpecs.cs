@@ -1,4 +1,5 @@
 using System.Net;
+using Agent.Web.Access.Scopes;
 using Agent.Web.Tests.Agents;
 using static Agent.Web.Tests.Access.Keys.AgentKeys;
 
@@ -64,6 +65,16 @@ public class BoundSpecs(BoundedAgent fixture) : IClassFixture<BoundedAgent>
         var answer = await _agent.Post("/service/beyond/deploy", """{"command":"id","env":{"LD_PRELOAD":"x"}}""", Bearer(fixture.Bounded));
 
         Assert.Equal(["$.user", "$.command", "$.env.LD_PRELOAD", "$.cwd"], Paths(answer));
+    }
+
+    [Fact]
+    public async Task Groups_are_bounded_also_where_users_are_not()
+    {
+        var key = _agent.Keys().Create("groups", Grant(Scope.Deploy, "*") with { Bounds = new() { Groups = ["adm"] } }, lifetime: null).Text();
+
+        var answer = await _agent.Post("/service/beyond/deploy", """{"command":"id","groups":["adm","docker"]}""", Bearer(key));
+
+        Assert.Equal(["$.groups[1]"], Paths(answer));
     }
 
     [RootFact]

@@ -9,6 +9,7 @@ internal static class Capabilities
 {
     private const string Effective = "CapEff:";
 
+    private const int Kill = 5;
     private const int SetGroup = 6;
     private const int SetUser = 7;
     private const int Niceness = 23;
@@ -17,7 +18,8 @@ internal static class Capabilities
     private static readonly ulong s_effective = Read();
     private static readonly bool s_isAmongAll = IsAmongAll(File.ReadAllText("/proc/self/uid_map"));
 
-    public static bool MayChangeIdentity => Has(SetGroup) && Has(SetUser);
+    /// <summary>Whether it may run something as somebody else, and end it again.</summary>
+    public static bool MayChangeIdentity => Has(SetGroup) && Has(SetUser) && Has(Kill);
 
     public static bool MayRaisePriority => s_isAmongAll && Has(Niceness);
 

@@ -35,7 +35,7 @@ internal sealed class ControlGroups
     public IEnumerable<string> Mistakes(GroupResources resources) =>
         from line in GroupFiles.Of(resources)
         where !Controllers.Contains(GroupFiles.ControllerOf(line.File))
-        select $"{line.File} cannot be set: there is no controller {GroupFiles.ControllerOf(line.File)} in {Directory} (Delegate=yes and DelegateSubgroup=agent in the agent's systemd unit give it, where the kernel has it).";
+        select $"resources.{line.File.Replace('.', '_')} cannot be kept: there is no controller {GroupFiles.ControllerOf(line.File)} in {Directory} (Delegate=yes and DelegateSubgroup=agent in the agent's systemd unit give it, where the kernel has it).";
 
     /// <summary>Removes what is empty of an earlier agent's.</summary>
     /// <exception cref="IOException">It cannot be made, as with <see cref="UnauthorizedAccessException"/>.</exception>
