@@ -1,9 +1,12 @@
 using Agent.Engine.Tests.Fuzzing;
 using Akka.Configuration;
 
-namespace Agent.Engine.Tests.Configuration;
+namespace Agent.Engine.Tests.Embedded;
 
-/// <summary>Whatever is in a file: it is read, or refused with an exception, which the agent tells of at its start.</summary>
+/// <summary>
+/// Whatever is in a file: it is read, or refused with an exception, which the agent tells of at its start. Akka.NET hangs on some,
+/// such as a list without an end.
+/// </summary>
 public class HoconFuzzSpecs
 {
     private static readonly TimeSpan Hang = TimeSpan.FromSeconds(10);

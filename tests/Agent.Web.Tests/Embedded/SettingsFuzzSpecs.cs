@@ -3,9 +3,12 @@ using Agent.Engine.Tests.Fuzzing;
 using Agent.Web.CommandLine;
 using Agent.Web.Configuration;
 
-namespace Agent.Web.Tests.Attacks.Fuzzing;
+namespace Agent.Web.Tests.Embedded;
 
-/// <summary>Whatever is in a configuration: the agent has settings that hold, or tells every mistake, and does nothing else.</summary>
+/// <summary>
+/// Whatever is in a configuration: the agent has settings that hold, or tells every mistake, and does nothing else. Of the embedded
+/// engine alone: Akka.NET reads a list without an end until there is no memory left.
+/// </summary>
 public sealed class SettingsFuzzSpecs : IDisposable
 {
     private static readonly string[] s_words =
