@@ -61,7 +61,7 @@ internal sealed class Membership(ExitWatch watch, Action<Member> enrolled, Actio
     private static ProcessStat? ReadMember(int pid, ControlGroup group)
     {
         using var descriptor = PidFd.TryOpen(pid);
-        return descriptor is not null && ProcessStat.TryRead(pid) is { HasEnded: false } stat && group.Processes().Contains(pid) && descriptor.HoldsNumber
+        return descriptor is not null && ProcessStat.TryRead(pid) is { HasEnded: false } stat && group.Holds(pid) && descriptor.HoldsNumber
             ? stat
             : null;
     }

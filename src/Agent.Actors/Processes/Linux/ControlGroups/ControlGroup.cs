@@ -56,19 +56,13 @@ internal sealed class ControlGroup(string directory)
     /// <summary>Puts a process that is in it back to where the agent is.</summary>
     public void Dismiss(int pid)
     {
-        if (Processes().Contains(pid) && Hierarchy.Find() is { } hierarchy) _ = KernelFile.TryWrite($"{hierarchy.OwnDirectory}/cgroup.procs", $"{pid}");
+        if (Holds(pid) && Hierarchy.Find() is { } hierarchy) _ = KernelFile.TryWrite($"{hierarchy.OwnDirectory}/cgroup.procs", $"{pid}");
     }
 
     /// <summary>
     /// Of the instances in whose groups the process is: several, where an agent was started by a service of another one.
     /// </summary>
-    public static IEnumerable<string> MarksOf(int pid)
-    {
-        if (ProcFile.TryRead($"/proc/{pid}/cgroup") is not { } groups) return [];
-
-        var group = Encoding.UTF8.GetString(groups).Split('\n').FirstOrDefault(line => line.StartsWith(Hierarchy.Version2, StringComparison.Ordinal)) ?? "";
-        return MarksIn(group);
-    }
+    public static IEnumerable<string> MarksOf(int pid) => MarksIn(LineOf(pid));
 
     internal static IEnumerable<string> MarksIn(string group)
     {
@@ -82,8 +76,12 @@ internal sealed class ControlGroup(string directory)
     /// <returns>0, or the error number: ENOENT before Linux 5.14, which lacks it.</returns>
     public int TryKill() => KernelFile.TryWrite(PathOf("cgroup.kill"), "1");
 
-    /// <summary>Everything that lives in it or below it at this moment.</summary>
-    public IReadOnlyList<int> Processes() => [.. Groups().SelectMany(group => ProcText.Numbers(ProcFile.TryRead($"{group}/cgroup.procs")))];
+    /// <summary>Everything that lives in it or below it at this moment, and has a number here: a process of a foreign namespace shows 0.</summary>
+    public IReadOnlyList<int> Processes() =>
+        [.. Groups().SelectMany(group => ProcText.Numbers(ProcFile.TryRead($"{group}/cgroup.procs"))).Where(pid => pid > 0)];
+
+    /// <summary>Whether a process is in it or below it.</summary>
+    public bool Holds(int pid) => LineOf(pid).Split('/').Contains(Path.GetFileName(directory));
 
     /// <summary>What lives in it keeps it.</summary>
     public void TryRemove()
@@ -91,6 +89,10 @@ internal sealed class ControlGroup(string directory)
         foreach (var group in Enumerable.Reverse(Groups()))
             _ = Libc.RemoveDirectory(group);
     }
+
+    // Of /proc/PID/cgroup: proc_pid_cgroup(5).
+    private static string LineOf(int pid) => Encoding.UTF8.GetString(ProcFile.TryRead($"/proc/{pid}/cgroup") ?? []).Split('\n')
+        .FirstOrDefault(line => line.StartsWith(Hierarchy.Version2, StringComparison.Ordinal)) ?? "";
 
     private void Write(string file, string text, string attempt)
     {
