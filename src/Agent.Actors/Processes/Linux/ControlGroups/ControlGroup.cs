@@ -36,7 +36,6 @@ internal sealed class ControlGroup(string directory)
     /// <exception cref="SystemCallException">The kernel does not take it in.</exception>
     public void Admit(int pid) => KernelFile.Write(PathOf("cgroup.procs"), $"{pid}");
 
-    /// <summary>Kills everything in it at once, also what is just being forked.</summary>
     /// <summary>The same for a process that may have ended already.</summary>
     public void AdmitIfAlive(int pid)
     {
@@ -52,6 +51,7 @@ internal sealed class ControlGroup(string directory)
         return group?.Split('/').FirstOrDefault(name => name.Contains(ControlGroups.Separator))?.Split(ControlGroups.Separator)[^1];
     }
 
+    /// <summary>Kills everything in it at once, also what is just being forked.</summary>
     /// <returns>0, or the error number: ENOENT before Linux 5.14, which lacks it.</returns>
     public int TryKill() => KernelFile.TryWrite(PathOf("cgroup.kill"), "1");
 
