@@ -14,6 +14,7 @@ public class SecretSpecs
     [
         "/services", "/service/web/status", "/service/web/spec", "/service/web/spec?revision=1", "/service/web/events", "/service/web/exits",
         "/service/web/revisions", "/service/web/logs", "/agent", "/audit", "/service/broken/status", "/service/broken/events",
+        "/service/dead/status", "/service/dead/events",
     ];
 
     [Fact(Timeout = 120_000)]
@@ -32,6 +33,10 @@ public class SecretSpecs
         // Refusals, failures, a death of the agent, a restart.
         secrets.Write("broken.env", $"{Token}\n");
         await first.Post("/service/broken/deploy", $$"""{"argv":["true"],"env_from":{"file":"{{secrets.Path}}/broken.env"} }""");
+        await first.Post("/service/dead/deploy", $$"""
+            {"argv":["sleep","1000"],"secret_env":{"P":{"file":"{{secrets.Path}}/password"} },"startup":{"exec":{"command":"echo $P; exit 1"},"period_seconds":0.1,"failure_threshold":2} }
+            """, ("Prefer", "wait=60"));
+        await first.Post("/service/lost/deploy", $$"""{"argv":["no-such-program"],"secret_env":{"PATH":{"file":"{{secrets.Path}}/password"} } }""");
         await first.Put("/services?dry_run=true", $$"""{"services":{"web":{{Spec(secrets, """["sleep","1001"]""")}} } }""");
         await first.DieAsync();
         await using var next = await first.SucceedAsync(configuration);

@@ -50,7 +50,9 @@ internal sealed class ExecProbe(IProcessHost host, Launch launch, ExecOutput out
         if (exit.Code is 0) return ProbeAnswer.Success;
 
         var end = exit.Signal is { } signal ? $"was ended by signal {signal}" : $"ended with exit code {exit.Code}";
-        return new ProbeAnswer(output.LastLine() is { } line ? $"{Name} {end}: {line}" : $"{Name} {end}");
+
+        // What it has written may be one of its secrets, and this answer is kept and shown.
+        return new ProbeAnswer(launch.Secrets.AreNone && output.LastLine() is { } line ? $"{Name} {end}: {line}" : $"{Name} {end}");
     }
 
     private static string TextOf(Command command) => command switch

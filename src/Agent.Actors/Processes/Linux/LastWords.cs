@@ -13,10 +13,13 @@ internal static class LastWords
     private const int LongestTail = 1024, LongestLine = 200;
 
     /// <returns>A sentence, with a blank before it; nothing if there is nothing to be read.</returns>
-    public static string In(string file)
+    public static string Of(Launch launch)
     {
+        // A program that is given secrets may have written them.
+        if (!launch.Secrets.AreNone) return "";
+
         // Whoever can replace the file must not make this thread wait, or read something else.
-        using var handle = new SafeFileHandle(Libc.Open(file, Libc.O_RDONLY | Libc.O_CLOEXEC | Libc.O_NOFOLLOW | Libc.O_NONBLOCK, 0), ownsHandle: true);
+        using var handle = new SafeFileHandle(Libc.Open(launch.StandardError, Libc.O_RDONLY | Libc.O_CLOEXEC | Libc.O_NOFOLLOW | Libc.O_NONBLOCK, 0), ownsHandle: true);
         if (handle.IsInvalid || FileIdentity.Of((int)handle.DangerousGetHandle()) is null) return "";
 
         var tail = new byte[LongestTail];

@@ -14,7 +14,9 @@ internal static class LaunchCheck
     private const int MostMistakes = 10;
     private const int LongestMistake = 4000;
 
-    public static IEnumerable<string> Mistakes(Launch launch) => All(launch).Take(MostMistakes).Select(Shorten);
+    public static IEnumerable<string> Mistakes(Launch launch) => Bounded(All(launch));
+
+    public static IEnumerable<string> Bounded(IEnumerable<string> mistakes) => mistakes.Take(MostMistakes).Select(Shorten);
 
     private static IEnumerable<string> All(Launch launch)
     {

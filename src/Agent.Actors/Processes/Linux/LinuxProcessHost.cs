@@ -58,7 +58,7 @@ public sealed class LinuxProcessHost : IProcessHost, IDisposable
     {
         var mistakes = new List<string>();
         var launch = SecretEnvironment.Complete(asked, _secrets, mistakes);
-        mistakes.AddRange([.. LaunchCheck.Mistakes(launch), .. ResourceMistakes(launch.Confinement.Resources)]);
+        mistakes = [.. LaunchCheck.Bounded(mistakes), .. LaunchCheck.Mistakes(launch), .. ResourceMistakes(launch.Confinement.Resources)];
         return (launch, mistakes);
     }
 

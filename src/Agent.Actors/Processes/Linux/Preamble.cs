@@ -22,12 +22,12 @@ internal sealed class Preamble : IDisposable
     private readonly Identity? _identity;
     private readonly string _program;
     private readonly string _script;
-    private readonly string _errors;
+    private readonly Launch _launch;
 
     /// <param name="program">Of a format that the system knows: a shell would run any other as a script of its own.</param>
     public Preamble(Launch launch, Identity? identity, string program, IReadOnlyList<string> arguments, OpenFileLimit openFiles)
     {
-        (_identity, _program, _errors) = (identity, program, launch.StandardError);
+        (_identity, _program, _launch) = (identity, program, launch);
         _script = PreambleScript.Of(launch, identity, openFiles);
         IReadOnlyList<string> chain = [.. PreambleChain.Arguments(launch.Confinement, identity, ofRoot: Libc.EffectiveUser() == 0), Shell, "-s", "--", program, .. arguments.Skip(1)];
 
@@ -59,7 +59,7 @@ internal sealed class Preamble : IDisposable
             throw Failure(end);
 
         if (!hasGoneOn)
-            throw new LaunchException(LaunchFault.System, $"Cannot run {_program}: what is to become it did not go on.{LastWords.In(_errors)}");
+            throw new LaunchException(LaunchFault.System, $"Cannot run {_program}: what is to become it did not go on.{LastWords.Of(_launch)}");
     }
 
     public void Dispose() => _pipe.Dispose();
@@ -69,10 +69,10 @@ internal sealed class Preamble : IDisposable
         var user = _identity is null ? "" : $" as user {_identity.Name}";
 
         if (end.IsOfChain)
-            return new LaunchException(LaunchFault.System, $"Cannot run {_program}{user}: {end.Name}, which was to execute it, failed.{LastWords.In(_errors)}");
+            return new LaunchException(LaunchFault.System, $"Cannot run {_program}{user}: {end.Name}, which was to execute it, failed.{LastWords.Of(_launch)}");
 
         return end.Code == PreambleEnd.NotFound
             ? LaunchFailure.Of(Errno.ENOENT, _program)
-            : new LaunchException(LaunchFault.Command, $"Cannot run {_program}{user}: the system refused to execute it or to enter its working directory.{LastWords.In(_errors)}");
+            : new LaunchException(LaunchFault.Command, $"Cannot run {_program}{user}: the system refused to execute it or to enter its working directory.{LastWords.Of(_launch)}");
     }
 }

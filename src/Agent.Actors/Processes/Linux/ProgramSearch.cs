@@ -31,8 +31,11 @@ internal readonly record struct ProgramSearch(string? File, string? Mistake)
             if (!obstacle.IsAbsence) unusable ??= Failed(file, obstacle.Reason);
         }
 
-        return unusable ?? Failed(program, $"there is no such program in the service's PATH, {path}: give its full path, or change PATH");
+        return unusable ?? Failed(program, $"there is no such program in the service's PATH{Shown(path, launch)}: give its full path, or change PATH");
     }
+
+    // It may be a secret: the host does not know what came from where any more.
+    private static string Shown(string path, Launch launch) => launch.Secrets.AreNone ? $", {path}" : "";
 
     private static string InDirectory(string directory, string program) => $"{(directory.Length == 0 ? "." : directory)}/{program}";
 

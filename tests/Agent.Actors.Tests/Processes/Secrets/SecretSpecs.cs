@@ -125,7 +125,7 @@ public sealed class SecretSpecs : ProcessSpecs, IDisposable
 
         var mistakes = await Host.CheckAsync(Shell("true") with { Secrets = Variables([.. all.Select((file, index) => ($"V{index}", file.File))]) });
 
-        Assert.Equal(all.Length, mistakes.Count);
+        Assert.Equal(10, mistakes.Count); // that many are told at once
         Assert.All(all.Zip(mistakes), pair => Assert.Contains(pair.First.Reason, pair.Second));
         Assert.DoesNotContain(mistakes, mistake => mistake.Contains("hidden content"));
     }

@@ -21,7 +21,7 @@ internal static class SecretEnvironment
             if (Try(() => ValueOf(files.Read(path)), mistakes) is { } value)
                 environment[name] = value;
 
-        return launch with { Environment = environment, Secrets = SecretSources.None };
+        return launch with { Environment = environment };
     }
 
     // As they are made by editors and echo, of which the end of the line is no part of the secret.

@@ -30,14 +30,14 @@ internal sealed class SecretFiles(IReadOnlyList<string> directories)
             throw Elsewhere(path, "leads to a file that is");
 
         Check(place, path);
-        using var content = Open(HandlePath(place), Libc.O_RDONLY, path);
+        using var content = Open(HandlePath(place), Libc.O_RDONLY | Libc.O_NONBLOCK, path);
         return Read(content, path);
     }
 
     private static unsafe void Check(SafeFileHandle place, string path)
     {
         FileStatus status;
-        SystemCallException.ThrowIfFailed(Libc.StatX((int)place.DangerousGetHandle(), "", Libc.AT_EMPTY_PATH, Libc.STATX_BASIC_STATS, &status), "statx");
+        if (Libc.StatX((int)place.DangerousGetHandle(), "", Libc.AT_EMPTY_PATH, Libc.STATX_BASIC_STATS, &status) != 0) throw Unreadable(path);
 
         if (FileIdentity.Of((int)place.DangerousGetHandle()) is null) throw new SecretException($"{path} is not a regular file.");
         if ((status.Mode & WritableByOthers) != 0) throw new SecretException($"{path} can be written to by everybody: take that right away (chmod o-w).");
@@ -46,7 +46,11 @@ internal sealed class SecretFiles(IReadOnlyList<string> directories)
     private static string Read(SafeFileHandle content, string path)
     {
         var text = new byte[Largest + 1];
-        var length = RandomAccess.Read(content, text, fileOffset: 0);
+        var length = 0;
+
+        // A file system may give less at a time than there is.
+        while (length < text.Length && RandomAccess.Read(content, text.AsSpan(length), length) is > 0 and var read) length += read;
+
         if (length > Largest) throw new SecretException($"{path} is longer than {Largest} bytes.");
 
         try
@@ -65,8 +69,10 @@ internal sealed class SecretFiles(IReadOnlyList<string> directories)
         var descriptor = Libc.Open(file, flags | Libc.O_CLOEXEC, 0);
         return descriptor >= 0
             ? new SafeFileHandle(descriptor, ownsHandle: true)
-            : throw new SecretException($"{path} cannot be read: {Marshal.GetPInvokeErrorMessage(Marshal.GetLastPInvokeError())}.");
+            : throw Unreadable(path);
     }
+
+    private static SecretException Unreadable(string path) => new($"{path} cannot be read: {Marshal.GetPInvokeErrorMessage(Marshal.GetLastPInvokeError())}.");
 
     // Whatever part of it is a link, as /var/run is.
     private static string RealPathOf(string directory)
