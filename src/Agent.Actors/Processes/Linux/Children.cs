@@ -65,7 +65,7 @@ internal sealed unsafe class Children
     {
         _ = Libc.Kill(-pid, Libc.SIGKILL); // its number is its own until it is reaped: neither call can fail or miss
         _ = Libc.Kill(pid, Libc.SIGKILL);
-        TryWait(pid, Libc.WEXITED | Libc.WNOWAIT);
+        _ = ChildEnd.TryAwait(pid); // if it has not ended by then, it is reaped as any orphan is
 
         lock (_gate)
         {

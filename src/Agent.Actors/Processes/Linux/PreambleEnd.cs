@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using System.Runtime.Versioning;
 
 namespace Agent.Actors.Processes.Linux;
@@ -6,7 +5,7 @@ namespace Agent.Actors.Processes.Linux;
 /// <summary>How a child has ended that was to become a program.</summary>
 /// <param name="Name">Of the process: that of the program that it was last.</param>
 [SupportedOSPlatform("linux")]
-internal readonly unsafe record struct PreambleEnd(int Code, string Name)
+internal readonly record struct PreambleEnd(int Code, string Name)
 {
     public const int NotExecutable = 126;
     public const int NotFound = 127;
@@ -30,18 +29,7 @@ internal readonly unsafe record struct PreambleEnd(int Code, string Name)
     public bool IsFailureOf(string program) =>
         ProcessName(program) != Name && (IsOfChain ? Code != 0 : Name == ShellName && Code is NotExecutable or NotFound);
 
-    private static int? ReadCode(int pid)
-    {
-        ChildState state = default;
-
-        while (Libc.WaitId(Libc.P_PID, pid, &state, Libc.WEXITED | Libc.WNOWAIT, usage: null) != 0)
-        {
-            var errno = Marshal.GetLastPInvokeError();
-            if (errno != Errno.EINTR) throw new SystemCallException($"waitid({pid})", errno);
-        }
-
-        return state.Code == Libc.CLD_EXITED ? state.Status : null;
-    }
+    private static int? ReadCode(int pid) => ChildEnd.TryAwait(pid) is { Code: Libc.CLD_EXITED } state ? state.Status : null;
 
     private static string ProcessName(string program)
     {
