@@ -2,7 +2,7 @@ using System.Runtime.Versioning;
 
 namespace Agent.Actors.Tests.Logs;
 
-/// <summary>Where a part of a file cannot be given back to the disk.</summary>
+/// <summary>Where a part of a file cannot be given back to the disk, and where files are as large as they may become.</summary>
 [SupportedOSPlatform("linux")]
 public sealed class GenerationSpecs : IDisposable
 {
@@ -54,5 +54,23 @@ public sealed class GenerationSpecs : IDisposable
         await _home.Until(() => _home.Text() == "one\n");
 
         Assert.Equal(1, (await pump.WatchAsync(LogHome.Web)).Generation);
+    }
+
+    [Fact(Timeout = 60_000)]
+    public async Task What_a_service_has_made_as_large_as_it_goes_is_not_the_next_instances()
+    {
+        await using var pump = _home.Start();
+        Assert.True(pump.CanPunchHoles);
+        await pump.WatchAsync(LogHome.Web);
+        _home.Write("one\n");
+        await _home.Until(() => _home.Text() == "one\n");
+        await using (var spool = new FileStream(_home.SpoolPath(), FileMode.Open, FileAccess.Write, FileShare.ReadWrite)) spool.SetLength(1L << 40);
+
+        pump.InstanceEnded(LogHome.Web);
+        LogHome.Eventually(() => !File.Exists(_home.SpoolPath()));
+
+        Assert.Equal(2, (await pump.WatchAsync(LogHome.Web)).Generation);
+        _home.Write("two\n", generation: 2);
+        await _home.Until(() => _home.Text().EndsWith("two\n", StringComparison.Ordinal));
     }
 }

@@ -160,7 +160,7 @@ internal sealed class Copier(CopyLoopOptions options, SpoolWatch watch, Absences
     }
 
     private bool MustBeginGeneration(ServiceOutput output) =>
-        !options.CanPunchHoles && output.Copied >= options.GenerationSize && output.Lag() == 0;
+        output.Copied >= options.LargestGeneration && output.Lag() == 0;
 
     private void Reclaim(ServiceOutput output, bool isPausing)
     {
