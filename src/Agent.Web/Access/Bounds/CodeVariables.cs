@@ -3,11 +3,11 @@ namespace Agent.Web.Access.Bounds;
 /// <summary>Variables by which a program, its loader or its interpreter can be made to run something else.</summary>
 internal static class CodeVariables
 {
-    private static readonly string[] s_beginnings = ["LD_", "BASH_FUNC_", "PYTHON", "PERL", "RUBY", "NODE_", "CORECLR_", "DOTNET_", "COR_", "GIT_", "LUA_"];
+    private static readonly string[] s_beginnings = ["LD_", "BASH_FUNC_", "PYTHON", "PERL", "RUBY", "NODE_", "CORECLR_", "DOTNET_", "COMPlus_", "COR_", "OPENSSL_", "GIO_", "GIT_", "LUA_"];
 
     private static readonly HashSet<string> s_names =
     [
-        "BASH_ENV", "CLASSPATH", "ENV", "GCONV_PATH", "GEM_HOME", "GEM_PATH", "GLIBC_TUNABLES", "IFS", "JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "LOCPATH",
+        "BASH_ENV", "CLASSPATH", "ENV", "GCONV_PATH", "GEM_HOME", "GEM_PATH", "GLIBC_TUNABLES", "IFS", "JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "KRB5_CONFIG", "LOCPATH",
         "NLSPATH", "PATH", "PHPRC", "PHP_INI_SCAN_DIR", "PROMPT_COMMAND", "PS4", "SHELLOPTS", "_JAVA_OPTIONS",
     ];
 
