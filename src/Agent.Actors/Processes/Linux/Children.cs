@@ -15,6 +15,7 @@ internal sealed unsafe class Children
     private readonly object _gate = new();
     private readonly Dictionary<int, ChildLeader> _leaders = [];
     private readonly OrphanList _orphans = new();
+    private readonly HashSet<int> _abandoned = [];
     private long _births;
     private int _birthsUnderWay;
 
@@ -60,17 +61,17 @@ internal sealed unsafe class Children
         }
     }
 
-    /// <summary>Kills and reaps a child that was just born, but cannot be kept.</summary>
+    /// <summary>Kills a child that was just born, but cannot be kept. It is reaped now, or with the orphans.</summary>
     public void Abandon(int pid)
     {
         _ = Libc.Kill(-pid, Libc.SIGKILL); // its number is its own until it is reaped: neither call can fail or miss
         _ = Libc.Kill(pid, Libc.SIGKILL);
-        _ = ChildEnd.TryAwait(pid); // if it has not ended by then, it is reaped as any orphan is
+        _ = ChildEnd.TryAwait(pid);
 
         lock (_gate)
         {
             _leaders.Remove(pid);
-            TryWait(pid, Libc.WEXITED | Libc.WNOHANG);
+            if (TryWait(pid, Libc.WEXITED | Libc.WNOHANG) is false) _abandoned.Add(pid); // somebody who traces it keeps its end, and so its number
             Monitor.PulseAll(_gate);
         }
     }
@@ -84,11 +85,14 @@ internal sealed unsafe class Children
             if (_leaders.TryGetValue(pid, out var leader))
                 return AwaitReaped(leader);
 
+            if (_abandoned.Contains(pid))
+                return ReapAbandoned(pid);
+
             // No child of the thread that gets the orphans: it may be on the way to be registered.
             if (_birthsUnderWay > 0 && !_orphans.Read().Contains(pid))
                 return AwaitBirth(pid);
 
-            return TryWait(pid, Libc.WEXITED | Libc.WNOHANG);
+            return TryWait(pid, Libc.WEXITED | Libc.WNOHANG) is true;
         }
     }
 
@@ -125,17 +129,23 @@ internal sealed unsafe class Children
         return false;
     }
 
+    private bool ReapAbandoned(int pid)
+    {
+        if (TryWait(pid, Libc.WEXITED | Libc.WNOHANG) is true) _abandoned.Remove(pid);
+        return false;
+    }
+
     private bool AwaitBirth(int pid)
     {
-        // One that is abandoned is nobody's any more, whatever births go on beside it.
-        while (_birthsUnderWay > 0 && !_leaders.ContainsKey(pid) && TryWait(pid, Libc.WEXITED | Libc.WNOHANG | Libc.WNOWAIT))
+        // One that was abandoned and reaped is nobody's any more, whatever births go on beside it.
+        while (_birthsUnderWay > 0 && !_leaders.ContainsKey(pid) && TryWait(pid, Libc.WEXITED | Libc.WNOHANG | Libc.WNOWAIT) is true)
             Monitor.Wait(_gate);
 
         return false;
     }
 
-    /// <returns>Whether the child had ended.</returns>
-    private static bool TryWait(int pid, int options)
+    /// <returns>Whether the child had ended; <see langword="null"/> if there is no such child.</returns>
+    private static bool? TryWait(int pid, int options)
     {
         ChildState state = default;
 
@@ -143,7 +153,7 @@ internal sealed unsafe class Children
         {
             // ECHILD: posix_spawn itself has waited for a child whose exec failed.
             var errno = Marshal.GetLastPInvokeError();
-            if (errno == Errno.ECHILD) return false;
+            if (errno == Errno.ECHILD) return null;
             if (errno != Errno.EINTR) throw new SystemCallException($"waitid({pid})", errno);
         }
 
