@@ -68,7 +68,5 @@ public class ChaosSpecs(ProcessFixture fixture) : ProcessSpecs(fixture)
 [SupportedOSPlatform("linux")]
 public class ChaosOnOldKernelSpecs(ProcessFixture fixture) : ChaosSpecs(fixture)
 {
-    private readonly ProcessFixture _fixture = fixture;
-
-    protected override LinuxProcessHost Host => _fixture.OldKernelHost;
+    protected override LinuxProcessHost Host => Fixture.OldKernelHost;
 }

@@ -99,7 +99,5 @@ public class ExitSpecs(ProcessFixture fixture) : ProcessSpecs(fixture)
 [SupportedOSPlatform("linux")]
 public class ExitOnOldKernelSpecs(ProcessFixture fixture) : ExitSpecs(fixture)
 {
-    private readonly ProcessFixture _fixture = fixture;
-
-    protected override LinuxProcessHost Host => _fixture.OldKernelHost;
+    protected override LinuxProcessHost Host => Fixture.OldKernelHost;
 }

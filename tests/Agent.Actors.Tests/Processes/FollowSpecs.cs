@@ -167,7 +167,5 @@ public class FollowSpecs(ProcessFixture fixture) : TakeoverSpecs(fixture)
 [SupportedOSPlatform("linux")]
 public class FollowOnOldKernelSpecs(ProcessFixture fixture) : FollowSpecs(fixture)
 {
-    private readonly ProcessFixture _fixture = fixture;
-
-    protected override LinuxProcessHost Host => _fixture.OldKernelHost;
+    protected override LinuxProcessHost Host => Fixture.OldKernelHost;
 }

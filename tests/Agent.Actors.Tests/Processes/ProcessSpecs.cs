@@ -14,6 +14,8 @@ public abstract class ProcessSpecs(ProcessFixture fixture) : IAsyncLifetime
 
     protected string Folder => _directory.FullName;
 
+    protected ProcessFixture Fixture => fixture;
+
     protected virtual LinuxProcessHost Host => fixture.Host;
 
     public Task InitializeAsync() => Task.CompletedTask;

@@ -93,7 +93,5 @@ public class SendSpecs(ProcessFixture fixture) : ProcessSpecs(fixture)
 [SupportedOSPlatform("linux")]
 public class SendOnOldKernelSpecs(ProcessFixture fixture) : SendSpecs(fixture)
 {
-    private readonly ProcessFixture _fixture = fixture;
-
-    protected override LinuxProcessHost Host => _fixture.OldKernelHost;
+    protected override LinuxProcessHost Host => Fixture.OldKernelHost;
 }

@@ -173,7 +173,5 @@ public class StopSpecs(ProcessFixture fixture) : ProcessSpecs(fixture)
 [SupportedOSPlatform("linux")]
 public class StopOnOldKernelSpecs(ProcessFixture fixture) : StopSpecs(fixture)
 {
-    private readonly ProcessFixture _fixture = fixture;
-
-    protected override LinuxProcessHost Host => _fixture.OldKernelHost;
+    protected override LinuxProcessHost Host => Fixture.OldKernelHost;
 }

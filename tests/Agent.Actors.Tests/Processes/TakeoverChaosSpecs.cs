@@ -46,7 +46,5 @@ public class TakeoverChaosSpecs(ProcessFixture fixture) : TakeoverSpecs(fixture)
 [SupportedOSPlatform("linux")]
 public class TakeoverChaosOnOldKernelSpecs(ProcessFixture fixture) : TakeoverChaosSpecs(fixture)
 {
-    private readonly ProcessFixture _fixture = fixture;
-
-    protected override LinuxProcessHost Host => _fixture.OldKernelHost;
+    protected override LinuxProcessHost Host => Fixture.OldKernelHost;
 }

@@ -199,7 +199,5 @@ public class TakeoverStopSpecs(ProcessFixture fixture) : TakeoverSpecs(fixture)
 [SupportedOSPlatform("linux")]
 public class TakeoverStopOnOldKernelSpecs(ProcessFixture fixture) : TakeoverStopSpecs(fixture)
 {
-    private readonly ProcessFixture _fixture = fixture;
-
-    protected override LinuxProcessHost Host => _fixture.OldKernelHost;
+    protected override LinuxProcessHost Host => Fixture.OldKernelHost;
 }

@@ -127,10 +127,10 @@ internal sealed unsafe class CopyLoop : IDisposable
     private void Wait(int milliseconds)
     {
         var entries = stackalloc PollEntry[2];
-        entries[0] = new PollEntry { Descriptor = _inbox.Descriptor, Wanted = FileCalls.POLLIN };
-        entries[1] = new PollEntry { Descriptor = _watch.Descriptor, Wanted = FileCalls.POLLIN };
+        entries[0] = new PollEntry { Descriptor = _inbox.Descriptor, Wanted = Libc.POLLIN };
+        entries[1] = new PollEntry { Descriptor = _watch.Descriptor, Wanted = Libc.POLLIN };
 
-        if (FileCalls.Poll(entries, 2, milliseconds) < 0 && Marshal.GetLastPInvokeError() != Errno.EINTR)
+        if (Libc.Poll(entries, 2, milliseconds) < 0 && Marshal.GetLastPInvokeError() != Errno.EINTR)
             throw SystemCallException.Last("poll");
         if (entries[0].Seen != 0) _inbox.Reset();
     }

@@ -51,7 +51,7 @@ internal sealed unsafe class Descriptor(int number) : IDisposable
         fixed (byte* start = data)
             for (var written = 0; written < data.Length;)
             {
-                var count = FileCalls.Write(_number, start + written, (nuint)(data.Length - written));
+                var count = Libc.Write(_number, start + written, (nuint)(data.Length - written));
                 if (count >= 0) written += (int)count;
                 else ThrowUnlessInterrupted("write");
             }

@@ -32,7 +32,7 @@ internal sealed class DiskQueue
     private void Run()
     {
         // A container may forbid it, and the work is done all the same.
-        _ = FileCalls.SetPriority(FileCalls.PRIO_PROCESS, 0, _nice);
+        _ = FileCalls.SetPriority(Libc.PRIO_PROCESS, 0, _nice);
 
         while (!_isClosing) _work.Take()();
         _closed.SetResult();

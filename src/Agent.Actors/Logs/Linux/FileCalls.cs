@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using System.Runtime.Versioning;
+using Agent.Actors.Processes.Linux;
 
 namespace Agent.Actors.Logs.Linux;
 
@@ -29,9 +30,6 @@ internal static unsafe partial class FileCalls
 
     public const int EFD_CLOEXEC = 0x80000;
     public const int EFD_NONBLOCK = 0x800;
-    public const short POLLIN = 1;
-
-    public const int PRIO_PROCESS = 0;
 
     [LibraryImport("libc", EntryPoint = "openat", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
     internal static partial int OpenAt(int directory, string path, int flags, uint mode);
@@ -44,9 +42,6 @@ internal static unsafe partial class FileCalls
 
     [LibraryImport("libc", EntryPoint = "renameat", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
     internal static partial int RenameAt(int oldDirectory, string oldPath, int newDirectory, string newPath);
-
-    [LibraryImport("libc", EntryPoint = "write", SetLastError = true)]
-    internal static partial nint Write(int descriptor, byte* buffer, nuint size);
 
     [LibraryImport("libc", EntryPoint = "ftruncate", SetLastError = true)]
     internal static partial int Truncate(int descriptor, long size);
@@ -72,18 +67,7 @@ internal static unsafe partial class FileCalls
     [LibraryImport("libc", EntryPoint = "eventfd", SetLastError = true)]
     internal static partial int EventCreate(uint value, int flags);
 
-    [LibraryImport("libc", EntryPoint = "poll", SetLastError = true)]
-    internal static partial int Poll(PollEntry* entries, nuint count, int milliseconds);
-
-    /// <summary>setpriority(2). With <see cref="PRIO_PROCESS"/> and 0 it is about the calling thread alone, unlike in POSIX.</summary>
+    /// <summary>setpriority(2). With <see cref="Libc.PRIO_PROCESS"/> and 0 it is about the calling thread alone, unlike in POSIX.</summary>
     [LibraryImport("libc", EntryPoint = "setpriority", SetLastError = true)]
     internal static partial int SetPriority(int which, int who, int nice);
-}
-
-/// <summary>struct pollfd.</summary>
-internal struct PollEntry
-{
-    public int Descriptor;
-    public short Wanted;
-    public short Seen;
 }

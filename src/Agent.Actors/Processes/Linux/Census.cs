@@ -32,7 +32,7 @@ internal sealed class Census
     private readonly HashSet<Instance> _due = [];
     private readonly Children _children;
     private readonly Instances _instances;
-    private readonly ExitWatch _watch;
+    private readonly EventWatch _watch;
     private readonly Membership _membership;
     private readonly Orphanage _orphanage;
     private readonly Search _search;
@@ -40,7 +40,7 @@ internal sealed class Census
     private readonly Action<string> _warn;
     private readonly Timer _retry;
 
-    public Census(Children children, Instances instances, ExitWatch watch, Action<string> warn)
+    public Census(Children children, Instances instances, EventWatch watch, Action<string> warn)
     {
         _children = children;
         _instances = instances;

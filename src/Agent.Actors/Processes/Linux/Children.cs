@@ -25,10 +25,25 @@ internal sealed unsafe class Children
     /// <summary>Whether there may be a leader that is not registered yet.</summary>
     public bool HasBirthsUnderWay => Volatile.Read(ref _birthsUnderWay) > 0;
 
-    /// <summary>Runs a birth: whatever spawns a child has registered or abandoned it when it returns.</summary>
-    public T Bear<T>(Func<T> birth)
+    /// <summary>Whatever spawns a child has begun before, and has registered or abandoned it when it ends.</summary>
+    public void BeginBirth()
     {
         lock (_gate) _birthsUnderWay++;
+    }
+
+    public void EndBirth()
+    {
+        lock (_gate)
+        {
+            _birthsUnderWay--;
+            _births++;
+            Monitor.PulseAll(_gate);
+        }
+    }
+
+    public T Bear<T>(Func<T> birth)
+    {
+        BeginBirth();
         try
         {
             return birth();
@@ -66,7 +81,7 @@ internal sealed unsafe class Children
     {
         _ = Libc.Kill(-pid, Libc.SIGKILL); // its number is its own until it is reaped: neither call can fail or miss
         _ = Libc.Kill(pid, Libc.SIGKILL);
-        _ = ChildEnd.TryAwait(pid);
+        ChildEnd.Await(pid);
 
         lock (_gate)
         {
@@ -109,16 +124,6 @@ internal sealed unsafe class Children
     {
         lock (_gate)
             return _orphans.Read().FindAll(pid => !_leaders.ContainsKey(pid));
-    }
-
-    private void EndBirth()
-    {
-        lock (_gate)
-        {
-            _birthsUnderWay--;
-            _births++;
-            Monitor.PulseAll(_gate);
-        }
     }
 
     private bool AwaitReaped(ChildLeader leader)

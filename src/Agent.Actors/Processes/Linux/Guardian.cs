@@ -15,7 +15,6 @@ internal sealed class Guardian
 
     private readonly Children _children;
     private readonly Instances _instances = new();
-    private readonly ExitWatch _watch = new();
     private readonly Census _census;
 
     private Guardian()
@@ -23,7 +22,7 @@ internal sealed class Guardian
         BecomeSubreaper();
         _children = new Children();
         LateEntry = new LateEntry(Warn);
-        _census = new Census(_children, _instances, _watch, Warn);
+        _census = new Census(_children, _instances, Watch, Warn);
         _ = new OrphanReaper(_children, _census.OrphanReaped);
     }
 
@@ -42,21 +41,12 @@ internal sealed class Guardian
 
     public LateEntry LateEntry { get; }
 
+    public EventWatch Watch { get; } = new();
+
     public void Warn(string message) => Warned?.Invoke(message);
 
-    /// <summary>Runs a birth of an instance whose processes will bear <paramref name="mark"/>.</summary>
-    public Instance Bear(string mark, Func<Instance> birth)
-    {
-        _instances.Expect(mark);
-        try
-        {
-            return _children.Bear(birth);
-        }
-        finally
-        {
-            _instances.ExpectNoMore(mark);
-        }
-    }
+    /// <summary>The birth of an instance whose processes will bear <paramref name="mark"/>; it is over when this is disposed.</summary>
+    public IDisposable BeginBirth(string mark) => new BirthUnderWay(_children, _instances, mark);
 
     /// <summary>To be called within a birth. If it throws, nothing of the child is left.</summary>
     public Instance Adopt(int pid, Func<Leader, IProcessGroup> group, string? mark, FileIdentity[] spools, ControlGroup? controlGroup)
@@ -85,17 +75,17 @@ internal sealed class Guardian
         _instances.Add(instance);
 
         if (instance.Leader is { } leader)
-            Watch(instance, leader);
+            WatchLeader(instance, leader);
         else
             _census.LeaderEnded(instance);
     }
 
     // Last: from then on the exit may be told at any moment.
-    private void Watch(Instance instance, Leader leader)
+    private void WatchLeader(Instance instance, Leader leader)
     {
         try
         {
-            _watch.Add(leader.Descriptor, () => LeaderEnded(instance, leader));
+            Watch.Add(leader.Descriptor, () => LeaderEnded(instance, leader));
         }
         catch (SystemCallException)
         {

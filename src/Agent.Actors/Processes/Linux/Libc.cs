@@ -37,8 +37,8 @@ internal static unsafe partial class Libc
     public const int EPOLL_CTL_DEL = 2;
     public const uint EPOLLIN = 1;
     public const uint EPOLLONESHOT = 1u << 30;
+    public const uint EPOLLOUT = 4;
     public const short POLLIN = 1;
-    public const short POLLOUT = 4;
 
     public const int O_RDONLY = 0;
     public const int O_WRONLY = 1;
@@ -153,7 +153,7 @@ internal static unsafe partial class Libc
 
     /// <summary>epoll_ctl(2). The event's layout differs between architectures: <see cref="EpollEvents"/>.</summary>
     [LibraryImport("libc", EntryPoint = "epoll_ctl", SetLastError = true)]
-    internal static partial int EpollControl(int epoll, int operation, PidFd descriptor, byte* change);
+    internal static partial int EpollControl(int epoll, int operation, WatchedDescriptor descriptor, byte* change);
 
     [LibraryImport("libc", EntryPoint = "epoll_wait", SetLastError = true)]
     internal static partial int EpollWait(int epoll, byte* events, int count, int timeout);
@@ -174,7 +174,7 @@ internal static unsafe partial class Libc
     internal static partial nint Write(int descriptor, byte* buffer, nuint size);
 
     [LibraryImport("libc", EntryPoint = "poll", SetLastError = true)]
-    internal static partial int Poll(PollRequest* requests, nuint count, int milliseconds);
+    internal static partial int Poll(PollEntry* entries, nuint count, int milliseconds);
 
     [LibraryImport("libc", EntryPoint = "pread", SetLastError = true)]
     internal static partial nint ReadAt(int descriptor, byte* buffer, nuint size, nint offset);

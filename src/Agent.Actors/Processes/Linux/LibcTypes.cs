@@ -75,12 +75,11 @@ internal unsafe struct GroupEntry
 }
 
 /// <summary>struct pollfd.</summary>
-[StructLayout(LayoutKind.Sequential)]
-internal struct PollRequest
+internal struct PollEntry
 {
     public int Descriptor;
-    public short Events;
-    public short Returned;
+    public short Wanted;
+    public short Seen;
 }
 
 /// <summary>sigset_t.</summary>

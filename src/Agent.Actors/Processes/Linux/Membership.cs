@@ -7,7 +7,7 @@ namespace Agent.Actors.Processes.Linux;
 /// becomes of its session, its environment and its parent.
 /// </summary>
 [SupportedOSPlatform("linux")]
-internal sealed class Membership(ExitWatch watch, Action<Member> enrolled, Action<Member> ended)
+internal sealed class Membership(EventWatch watch, Action<Member> enrolled, Action<Member> ended)
 {
     private readonly Dictionary<int, Member> _members = [];
 

@@ -3,7 +3,7 @@ using System.Runtime.Versioning;
 
 namespace Agent.Actors.Processes.Linux;
 
-/// <summary>One thread that collects the orphans which have ended. What leaders leave is for <see cref="ExitWatch"/>.</summary>
+/// <summary>One thread that collects the orphans which have ended. What leaders leave is for <see cref="EventWatch"/>.</summary>
 [SupportedOSPlatform("linux")]
 internal sealed unsafe class OrphanReaper
 {

@@ -1,18 +1,12 @@
 using System.Runtime.InteropServices;
 using System.Runtime.Versioning;
-using Microsoft.Win32.SafeHandles;
 
 namespace Agent.Actors.Processes.Linux;
 
 /// <summary>A process by identity: unlike its number, a pidfd never comes to stand for another one.</summary>
 [SupportedOSPlatform("linux")]
-internal sealed class PidFd() : SafeHandleMinusOneIsInvalid(ownsHandle: true)
+internal sealed class PidFd : WatchedDescriptor
 {
-    private static ulong s_lastToken;
-
-    /// <summary>What <see cref="ExitWatch"/> knows it by: unlike a descriptor's number, never used again.</summary>
-    public ulong Token { get; } = Interlocked.Increment(ref s_lastToken);
-
     public static PidFd Open(int pid) => TryOpen(pid) ?? throw new SystemCallException($"pidfd_open({pid})", Errno.ESRCH);
 
     /// <returns><see langword="null"/> if there is no such process.</returns>
@@ -31,8 +25,6 @@ internal sealed class PidFd() : SafeHandleMinusOneIsInvalid(ownsHandle: true)
     /// <returns>0, or the error number.</returns>
     public int Send(int signal, uint flags) =>
         Libc.PidFdSendSignal(this, signal, flags) == 0 ? 0 : Marshal.GetLastPInvokeError();
-
-    protected override bool ReleaseHandle() => Libc.Close(handle) == 0;
 
     private static PidFd Of(int descriptor)
     {

@@ -18,6 +18,8 @@ internal sealed class Preamble : IDisposable
 {
     public const string Shell = "/bin/sh";
 
+    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(20);
+
     private readonly ScriptPipe _pipe;
     private readonly Identity? _identity;
     private readonly string _program;
@@ -48,21 +50,34 @@ internal sealed class Preamble : IDisposable
     /// <summary>Whether the service gets all that it is to get by one, and the system has what it takes.</summary>
     public static bool IsPossibleFor(Launch launch) => File.Exists(Shell) && !launch.Environment.Keys.Any(PreambleScript.Drops);
 
-    /// <summary>To be called within the birth. Until then the process waits.</summary>
-    /// <exception cref="LaunchException">It could not become the program.</exception>
-    public void Release(int pid)
+    /// <summary>Lets the child go on, and tells when it has become the program.</summary>
+    /// <exception cref="LaunchException">It has not, or does not go on: whoever runs as the same user can stop it.</exception>
+    public async Task ReleaseAsync(int pid, EventWatch watch)
     {
         using var process = PidFd.Open(pid);
-        var hasGoneOn = _pipe.TryWrite(_script, process) & _pipe.TryAwaitEnd(process);
+        using var end = new Occurrence(watch, process, Libc.EPOLLIN);
+        using var enough = new CancellationTokenSource(s_patience);
 
-        if (PreambleEnd.Of(pid) is { } end && end.IsFailureOf(_program))
-            throw Failure(end);
+        try
+        {
+            var hasTakenAll = await _pipe.GiveAsync(_script, watch, end.Happened, enough.Token).ConfigureAwait(false);
+            if (IsEnding(pid)) await end.Happened.WaitAsync(enough.Token).ConfigureAwait(false);
 
-        if (!hasGoneOn)
-            throw new LaunchException(LaunchFault.System, $"Cannot run {_program}: what is to become it did not go on.{LastWords.Of(_launch)}");
+            if (PreambleEnd.Of(pid) is { } last && last.IsFailureOf(_program)) throw Failure(last);
+            if (!hasTakenAll) throw Stuck();
+        }
+        catch (OperationCanceledException)
+        {
+            throw Stuck();
+        }
     }
 
     public void Dispose() => _pipe.Dispose();
+
+    // A program whose first thread has ended goes on with the others.
+    private static bool IsEnding(int pid) => ProcessStat.TryRead(pid) is { MemorySize: 0, Threads: 1, HasEnded: false };
+
+    private LaunchException Stuck() => new(LaunchFault.System, $"Cannot run {_program}: what is to become it did not go on.{LastWords.Of(_launch)}");
 
     private LaunchException Failure(PreambleEnd end)
     {

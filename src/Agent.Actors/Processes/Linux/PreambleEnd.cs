@@ -13,14 +13,13 @@ internal readonly record struct PreambleEnd(int Code, string Name)
     private const string ShellName = "sh";
     private const int LongestName = 15; // of a process, without the closing NUL: proc_pid_comm(5)
 
-    /// <returns><see langword="null"/> if it goes on, or was ended by a signal.</returns>
+    /// <returns><see langword="null"/> if it goes on, was ended by a signal, or somebody keeps its end to himself.</returns>
     public static PreambleEnd? Of(int pid)
     {
-        // A program whose first thread has ended goes on with the others: nobody is to wait for them.
-        if (ProcessStat.TryRead(pid) is { MemorySize: > 0 } or { Threads: > 1 } || ReadCode(pid) is not { } code) return null;
+        if (ChildEnd.TryRead(pid) is not { Code: Libc.CLD_EXITED } state) return null;
 
         var name = ProcFile.TryRead($"/proc/{pid}/comm") ?? [];
-        return new PreambleEnd(code, System.Text.Encoding.UTF8.GetString(name).TrimEnd('\n'));
+        return new PreambleEnd(state.Status, System.Text.Encoding.UTF8.GetString(name).TrimEnd('\n'));
     }
 
     public bool IsOfChain => PreambleChain.IsLink(Name);
@@ -28,8 +27,6 @@ internal readonly record struct PreambleEnd(int Code, string Name)
     /// <summary>Whether it did not become the program. One that has the name of those before it cannot be told from them.</summary>
     public bool IsFailureOf(string program) =>
         ProcessName(program) != Name && (IsOfChain ? Code != 0 : Name == ShellName && Code is NotExecutable or NotFound);
-
-    private static int? ReadCode(int pid) => ChildEnd.TryAwait(pid) is { Code: Libc.CLD_EXITED } state ? state.Status : null;
 
     private static string ProcessName(string program)
     {

@@ -16,6 +16,12 @@ internal sealed class SpawnThreads
             BackgroundThread.Start($"spawn {i}", Run);
     }
 
+    public Task Run(Action work) => Run(() =>
+    {
+        work();
+        return true;
+    });
+
     public Task<T> Run<T>(Func<T> spawn)
     {
         var done = new TaskCompletionSource<T>(TaskCreationOptions.RunContinuationsAsynchronously);

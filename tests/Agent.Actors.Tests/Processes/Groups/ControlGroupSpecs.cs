@@ -9,9 +9,7 @@ namespace Agent.Actors.Tests.Processes.Groups;
 [SupportedOSPlatform("linux")]
 public class ControlGroupSpecs(ProcessFixture fixture) : ProcessSpecs(fixture)
 {
-    private readonly ProcessFixture _fixture = fixture;
-
-    protected override LinuxProcessHost Host => _fixture.GroupHost;
+    protected override LinuxProcessHost Host => Fixture.GroupHost;
 
     [ControlGroupFact(Timeout = 60_000)]
     public async Task An_instance_is_in_its_group_from_its_first_instruction()

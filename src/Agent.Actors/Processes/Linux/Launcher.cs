@@ -1,0 +1,159 @@
+using System.Runtime.Versioning;
+
+namespace Agent.Actors.Processes.Linux;
+
+/// <summary>Starts instances. A thread is held up by the system alone, never by what a child, or whoever can stop it, does.</summary>
+[SupportedOSPlatform("linux")]
+internal sealed class Launcher(
+    Guardian guardian, Func<Leader, IProcessGroup> group, DescriptorReserve reserve, ControlGroups? controlGroups, OpenFileLimit openFiles, string bootId)
+{
+    /// <param name="launch">With nothing wrong with it.</param>
+    /// <exception cref="LaunchException">Nothing of it is left.</exception>
+    public async Task<IServiceProcess> LaunchAsync(Launch launch)
+    {
+        var (process, birth) = await guardian.SpawnThreads.Run(() => Begin(launch)).ConfigureAwait(false);
+        return process ?? await FinishAsync(birth!).ConfigureAwait(false);
+    }
+
+    private (LinuxServiceProcess? Process, Birth? Birth) Begin(Launch launch)
+    {
+        var arguments = LaunchCheck.Arguments(launch);
+        var program = ProgramSearch.Find(arguments[0], launch).File!;
+        ControlGroup? place = null;
+
+        try
+        {
+            place = controlGroups?.Create(launch.Service, MarkOf(launch), launch.Confinement.Resources);
+            return NeedsPreamble(launch) ? (null, Begin(launch, place, program, arguments)) : (Start(launch, place, program, arguments), null);
+        }
+        catch (Exception failure) when (IsOfTheSystem(failure))
+        {
+            place?.TryRemove();
+            throw Told(failure, program);
+        }
+    }
+
+    private bool NeedsPreamble(Launch launch) => Preamble.IsNeededBy(launch) || (AwaitsGroup(launch) && Preamble.IsPossibleFor(launch));
+
+    // What is limited by its group must not have taken anything before it is in it.
+    private bool AwaitsGroup(Launch launch) =>
+        !SpawnIntoGroup.IsSupported && controlGroups is { } groups && (groups.IsAwaited || launch.Confinement.Resources != GroupResources.None);
+
+    private LinuxServiceProcess Start(Launch launch, ControlGroup? place, string program, IReadOnlyList<string> arguments)
+    {
+        var execution = new Execution { File = program, Arguments = arguments, Environment = launch.Environment, Directory = launch.WorkingDirectory };
+        using var underWay = guardian.BeginBirth(MarkOf(launch));
+        var child = Spawn(launch, place, execution);
+        openFiles.Give(child.Pid);
+
+        var process = Adopt(child, launch, place);
+        if (place is not null && !SpawnIntoGroup.IsSupported) guardian.LateEntry.Add(place, process.Id, process.Identity.StartTicks);
+        return process;
+    }
+
+    private Birth Begin(Launch launch, ControlGroup? place, string program, IReadOnlyList<string> arguments)
+    {
+        if (!ProgramFormat.IsKnown(ProgramSearch.InWorkingDirectory(program, launch)))
+            throw new SystemCallException("execve", Errno.ENOEXEC);
+
+        var preamble = new Preamble(launch, IdentityOf(launch), program, arguments, openFiles);
+        var underWay = guardian.BeginBirth(MarkOf(launch));
+
+        try
+        {
+            var child = Spawn(launch, place, preamble.Execution);
+            Settle(child.Pid, launch, place);
+            return new Birth(child, launch, place, program, preamble, underWay);
+        }
+        catch
+        {
+            underWay.Dispose();
+            preamble.Dispose();
+            throw;
+        }
+    }
+
+    private static Identity? IdentityOf(Launch launch)
+    {
+        var mistakes = new List<string>();
+        var identity = IdentitySearch.Find(launch.Confinement, mistakes);
+        return mistakes.Count == 0 ? identity : throw new LaunchException(LaunchFault.Command, string.Join(" ", mistakes));
+    }
+
+    private void Settle(int pid, Launch launch, ControlGroup? place)
+    {
+        try
+        {
+            if (!SpawnIntoGroup.IsSupported) place?.Admit(pid);
+            if (launch.Confinement.Nice is { } nice) FavourSession(pid, nice);
+        }
+        catch (LaunchException)
+        {
+            guardian.Children.Abandon(pid);
+            throw;
+        }
+    }
+
+    private void FavourSession(int leader, int nice)
+    {
+        if (!Niceness.TryGiveToSession(leader, nice))
+            guardian.Warn($"The nice value {nice} of process {leader} counts within its service only: the system groups processes by sessions, and did not take it for this one.");
+    }
+
+    private async Task<LinuxServiceProcess> FinishAsync(Birth birth)
+    {
+        using var underWay = birth.UnderWay;
+        using var preamble = birth.Preamble;
+
+        try
+        {
+            await ReleaseAsync(birth).ConfigureAwait(false);
+            return await guardian.SpawnThreads.Run(() => Adopt(birth.Child, birth.Launch, birth.Group)).ConfigureAwait(false);
+        }
+        catch (Exception failure) when (IsOfTheSystem(failure))
+        {
+            birth.Group?.TryRemove();
+            throw Told(failure, birth.Program);
+        }
+    }
+
+    private async Task ReleaseAsync(Birth birth)
+    {
+        try
+        {
+            await birth.Preamble.ReleaseAsync(birth.Child.Pid, guardian.Watch).ConfigureAwait(false);
+        }
+        catch (IOException)
+        {
+            await guardian.SpawnThreads.Run(() => guardian.Children.Abandon(birth.Child.Pid)).ConfigureAwait(false);
+            throw;
+        }
+    }
+
+    private Spawned Spawn(Launch launch, ControlGroup? place, Execution execution)
+    {
+        using var spools = Spools.Open(launch.StandardOutput, launch.StandardError);
+        reserve.Check(newest: spools.Error);
+        using var sockets = new PassedDescriptors(launch.Sockets);
+        using var arguments = new NativeStrings(execution.Arguments);
+        using var environment = new NativeStrings([.. execution.Environment.Select(variable => $"{variable.Key}={variable.Value}")]);
+        using var into = SpawnIntoGroup.IsSupported ? place?.Open() : null;
+
+        var (identities, at) = (spools.Identities(), DateTimeOffset.UtcNow);
+        return new Spawned(launch.NoNewPrivileges ? guardian.PrivilegeLock.Spawn(Run) : Run(), at, identities);
+
+        int Run() => Linux.Spawn.Start(execution, arguments, environment, spools, sockets, into);
+    }
+
+    private LinuxServiceProcess Adopt(Spawned child, Launch launch, ControlGroup? place)
+    {
+        var instance = guardian.Adopt(child.Pid, group, MarkOf(launch), child.Spools, place);
+        return new LinuxServiceProcess(instance, new ProcessIdentity(child.Pid, instance.Started, bootId), child.At, guardian);
+    }
+
+    private static bool IsOfTheSystem(Exception failure) => failure is IOException or UnauthorizedAccessException;
+
+    private static Exception Told(Exception failure, string program) => failure is SystemCallException { Errno: var errno } ? LaunchFailure.Of(errno, program) : failure;
+
+    private static string MarkOf(Launch launch) => launch.Environment.GetValueOrDefault(InstanceMark.Variable, "");
+}

@@ -1,0 +1,65 @@
+using System.Runtime.Versioning;
+using Agent.Actors.Processes;
+using Agent.Actors.Processes.Linux;
+
+namespace Agent.Actors.Tests.Processes.Groups;
+
+/// <summary>
+/// Whoever runs as a service's user can stop its process before it has become the program: here what is born is put into
+/// a group that is frozen.
+/// </summary>
+[SupportedOSPlatform("linux")]
+public class HeldStartSpecs(ProcessFixture fixture) : ProcessSpecs(fixture)
+{
+    private const int MoreThanThereAreThreads = 20;
+
+    private readonly List<string> _frozen = [];
+
+    protected override LinuxProcessHost Host => Fixture.GroupHost;
+
+    [FreezerFact(Timeout = 60_000)]
+    public async Task Processes_that_do_not_become_their_programs_hold_up_nobody_else()
+    {
+        var held = Enumerable.Range(0, MoreThanThereAreThreads).Select(_ => StartFrozen()).ToList();
+
+        try
+        {
+            await Host.CheckAsync(Program("true"));
+            await Host.UsageAsync("web", "another");
+            Assert.Equal(0, (await Run(Program("true"))).Exit.Code);
+            Assert.DoesNotContain(held, start => start.IsCompleted);
+        }
+        finally
+        {
+            _frozen.ForEach(group => File.WriteAllText($"{group}/cgroup.freeze", "0"));
+        }
+
+        foreach (var process in await Task.WhenAll(held))
+            Assert.Equal("sleep\n", await File.ReadAllTextAsync($"/proc/{process.Id}/comm"));
+    }
+
+    [FreezerFact(Timeout = 60_000)]
+    public async Task What_does_not_become_its_program_in_time_is_ended_and_told()
+    {
+        var failure = await Assert.ThrowsAsync<LaunchException>(StartFrozen);
+
+        Assert.Contains("did not go on", failure.Message);
+        Assert.Empty(ProcessTable.Descendants());
+    }
+
+    private Task<IServiceProcess> StartFrozen()
+    {
+        var launch = Program("sleep", "1000");
+        var group = Directory.CreateDirectory($"{Host.Membership.ControlGroups}/{launch.Service}@{launch.Environment[InstanceMark.Variable]}").FullName;
+        File.WriteAllText($"{group}/cgroup.freeze", "1");
+        _frozen.Add(group);
+        return Start(launch);
+    }
+
+    /// <summary>What is born in a frozen group never comes to what is told here.</summary>
+    private sealed class FreezerFactAttribute : FactAttribute
+    {
+        public FreezerFactAttribute() =>
+            Skip = new ControlGroupFactAttribute().Skip ?? (SpawnIntoGroup.IsSupported ? "Processes are born in their groups here." : null);
+    }
+}
