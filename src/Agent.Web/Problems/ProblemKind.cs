@@ -30,8 +30,8 @@ internal sealed record ProblemKind(string Code, int Status, Text Text)
             "The Host header '{0}' is not accepted: use the address the agent listens on, or add the name to the setting http.names"));
 
     public static readonly ProblemKind Unauthenticated = new("unauthenticated", StatusCodes.Status401Unauthorized,
-        new("需要身份验证：请以 Authorization: Bearer 或 X-API-Key 发送密钥",
-            "Callers have to say who they are: send a key as Authorization: Bearer or X-API-Key"));
+        new("需要身份验证：请以 Authorization: Bearer 发送密钥或令牌（密钥也可用 X-API-Key），或出示客户端证书",
+            "Callers have to say who they are: send a key or a token as Authorization: Bearer, a key also as X-API-Key, or show a client certificate"));
 
     public static readonly ProblemKind CredentialRefused = new("credential_refused", StatusCodes.Status401Unauthorized,
         new("身份凭据无效：未知、错误、已过期或已吊销，或重复发送",
