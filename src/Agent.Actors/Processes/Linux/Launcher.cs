@@ -18,7 +18,7 @@ internal sealed class Launcher(
     private (LinuxServiceProcess? Process, Birth? Birth) Begin(Launch launch)
     {
         var arguments = LaunchCheck.Arguments(launch);
-        var program = ProgramSearch.Find(arguments[0], launch).File!;
+        var program = FileOf(arguments[0], launch);
         ControlGroup? place = null;
 
         try
@@ -31,6 +31,13 @@ internal sealed class Launcher(
             place?.TryRemove();
             throw Told(failure, program);
         }
+    }
+
+    // It may have gone since the launch was checked.
+    private static string FileOf(string program, Launch launch)
+    {
+        var found = ProgramSearch.Find(program, launch);
+        return found.File ?? throw new LaunchException(LaunchFault.Command, found.Mistake!);
     }
 
     private bool NeedsPreamble(Launch launch) => Preamble.IsNeededBy(launch) || (AwaitsGroup(launch) && Preamble.IsPossibleFor(launch));

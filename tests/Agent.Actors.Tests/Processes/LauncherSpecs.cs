@@ -1,0 +1,29 @@
+using System.Runtime.Versioning;
+using Agent.Actors.Processes;
+using Agent.Actors.Processes.Linux;
+
+namespace Agent.Actors.Tests.Processes;
+
+/// <summary>What can go wrong with a launch after it was checked.</summary>
+[SupportedOSPlatform("linux")]
+public class LauncherSpecs(ProcessFixture fixture) : ProcessSpecs(fixture)
+{
+    private static readonly Confinement s_needsPreamble = new() { Umask = 0b111 };
+
+    [Fact(Timeout = 60_000)]
+    public async Task A_program_that_is_gone_when_its_turn_comes_is_told_as_one_that_was_never_there()
+    {
+        var launcher = LauncherWith(ProcessGroups.Of);
+
+        var direct = await Assert.ThrowsAsync<LaunchException>(() => launcher.LaunchAsync(Program("no-such-program")));
+        var byPreamble = await Assert.ThrowsAsync<LaunchException>(() => launcher.LaunchAsync(Program("/no/such") with { Confinement = s_needsPreamble }));
+
+        Assert.Equal(LaunchFault.Command, direct.Fault);
+        Assert.Contains("Cannot run no-such-program", direct.Message);
+        Assert.Equal(LaunchFault.Command, byPreamble.Fault);
+        Assert.Contains("Cannot run /no/such", byPreamble.Message);
+    }
+
+    private static Launcher LauncherWith(Func<Leader, IProcessGroup> group) => new(
+        Guardian.Shared, group, DescriptorReserve.OfThisProcess(), controlGroups: null, new OpenFileLimit(1024, Guardian.Shared.Warn), Boot.Id());
+}
