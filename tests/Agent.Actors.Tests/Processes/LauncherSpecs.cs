@@ -24,6 +24,18 @@ public class LauncherSpecs(ProcessFixture fixture) : ProcessSpecs(fixture)
         Assert.Contains("Cannot run /no/such", byPreamble.Message);
     }
 
+    [Fact(Timeout = 60_000)]
+    public async Task Whatever_fails_when_a_process_is_there_nothing_is_left_of_it()
+    {
+        var launcher = LauncherWith(_ => throw new InvalidOperationException("not foreseen"));
+
+        await Assert.ThrowsAsync<InvalidOperationException>(() => launcher.LaunchAsync(Program("sleep", "1000")));
+        await Assert.ThrowsAsync<InvalidOperationException>(() => launcher.LaunchAsync(Program("sleep", "1000") with { Confinement = s_needsPreamble }));
+
+        Assert.True(SpinWait.SpinUntil(() => ProcessTable.Descendants().Count == 0, Patience.Limit));
+        Assert.False(Guardian.Shared.Children.HasBirthsUnderWay);
+    }
+
     private static Launcher LauncherWith(Func<Leader, IProcessGroup> group) => new(
         Guardian.Shared, group, DescriptorReserve.OfThisProcess(), controlGroups: null, new OpenFileLimit(1024, Guardian.Shared.Warn), Boot.Id());
 }

@@ -61,7 +61,7 @@ internal sealed class Guardian
             Follow(instance);
             return instance;
         }
-        catch (SystemCallException)
+        catch
         {
             _children.Abandon(pid);
             descriptor?.Dispose();

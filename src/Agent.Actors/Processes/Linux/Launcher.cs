@@ -26,10 +26,11 @@ internal sealed class Launcher(
             place = controlGroups?.Create(launch.Service, MarkOf(launch), launch.Confinement.Resources);
             return NeedsPreamble(launch) ? (null, Begin(launch, place, program, arguments)) : (Start(launch, place, program, arguments), null);
         }
-        catch (Exception failure) when (IsOfTheSystem(failure))
+        catch (Exception failure)
         {
             place?.TryRemove();
-            throw Told(failure, program);
+            if (failure is SystemCallException { Errno: var errno }) throw LaunchFailure.Of(errno, program);
+            throw;
         }
     }
 
@@ -94,7 +95,7 @@ internal sealed class Launcher(
             if (!SpawnIntoGroup.IsSupported) place?.Admit(pid);
             if (launch.Confinement.Nice is { } nice) FavourSession(pid, nice);
         }
-        catch (LaunchException)
+        catch
         {
             guardian.Children.Abandon(pid);
             throw;
@@ -117,10 +118,11 @@ internal sealed class Launcher(
             await ReleaseAsync(birth).ConfigureAwait(false);
             return await guardian.SpawnThreads.Run(() => Adopt(birth.Child, birth.Launch, birth.Group)).ConfigureAwait(false);
         }
-        catch (Exception failure) when (IsOfTheSystem(failure))
+        catch (Exception failure)
         {
             birth.Group?.TryRemove();
-            throw Told(failure, birth.Program);
+            if (failure is SystemCallException { Errno: var errno }) throw LaunchFailure.Of(errno, birth.Program);
+            throw;
         }
     }
 
@@ -130,7 +132,7 @@ internal sealed class Launcher(
         {
             await birth.Preamble.ReleaseAsync(birth.Child.Pid, guardian.Watch).ConfigureAwait(false);
         }
-        catch (IOException)
+        catch
         {
             await guardian.SpawnThreads.Run(() => guardian.Children.Abandon(birth.Child.Pid)).ConfigureAwait(false);
             throw;
@@ -157,10 +159,6 @@ internal sealed class Launcher(
         var instance = guardian.Adopt(child.Pid, group, MarkOf(launch), child.Spools, place);
         return new LinuxServiceProcess(instance, new ProcessIdentity(child.Pid, instance.Started, bootId), child.At, guardian);
     }
-
-    private static bool IsOfTheSystem(Exception failure) => failure is IOException or UnauthorizedAccessException;
-
-    private static Exception Told(Exception failure, string program) => failure is SystemCallException { Errno: var errno } ? LaunchFailure.Of(errno, program) : failure;
 
     private static string MarkOf(Launch launch) => launch.Environment.GetValueOrDefault(InstanceMark.Variable, "");
 }
