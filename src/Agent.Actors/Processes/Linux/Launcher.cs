@@ -116,7 +116,7 @@ internal sealed class Launcher(
         try
         {
             await ReleaseAsync(birth).ConfigureAwait(false);
-            return await guardian.SpawnThreads.Run(() => Adopt(birth.Child, birth.Launch, birth.Group)).ConfigureAwait(false);
+            return Adopt(birth.Child, birth.Launch, birth.Group); // here: the threads that spawn may all be held up by the system
         }
         catch (Exception failure)
         {

@@ -31,7 +31,7 @@ public class HeldStartSpecs(ProcessFixture fixture) : ProcessSpecs(fixture)
         }
         finally
         {
-            _frozen.ForEach(group => File.WriteAllText($"{group}/cgroup.freeze", "0"));
+            Thaw();
         }
 
         foreach (var process in await Task.WhenAll(held))
@@ -46,6 +46,30 @@ public class HeldStartSpecs(ProcessFixture fixture) : ProcessSpecs(fixture)
         Assert.Contains("did not go on", failure.Message);
         Assert.Empty(ProcessTable.Descendants());
     }
+
+    [FreezerFact(Timeout = 60_000)]
+    public async Task What_has_become_its_program_is_known_though_every_thread_that_spawns_is_held_up()
+    {
+        var held = StartFrozen();
+        var members = $"{Assert.Single(_frozen)}/cgroup.procs";
+        Assert.True(SpinWait.SpinUntil(() => File.ReadAllText(members).Length > 0, Patience.Limit));
+        using var release = new ManualResetEventSlim();
+        var threads = Enumerable.Range(0, MoreThanThereAreThreads).Select(_ => Guardian.Shared.SpawnThreads.Run(() => Assert.True(release.Wait(Patience.Limit)))).ToList();
+
+        try
+        {
+            Thaw();
+            await held;
+            Assert.DoesNotContain(threads, thread => thread.IsCompleted);
+        }
+        finally
+        {
+            release.Set();
+            await Task.WhenAll(threads);
+        }
+    }
+
+    private void Thaw() => _frozen.ForEach(group => File.WriteAllText($"{group}/cgroup.freeze", "0"));
 
     private Task<IServiceProcess> StartFrozen()
     {
