@@ -7,6 +7,9 @@ namespace Agent.Actors.Processes.Linux;
 internal sealed class Launcher(
     Guardian guardian, Func<Leader, IProcessGroup> group, DescriptorReserve reserve, ControlGroups? controlGroups, OpenFileLimit openFiles, string bootId)
 {
+    /// <summary>How long what is to become a program may take for it.</summary>
+    public TimeSpan Patience { get; init; } = TimeSpan.FromSeconds(20);
+
     /// <param name="launch">With nothing wrong with it.</param>
     /// <exception cref="LaunchException">Nothing of it is left.</exception>
     public async Task<IServiceProcess> LaunchAsync(Launch launch)
@@ -130,7 +133,7 @@ internal sealed class Launcher(
     {
         try
         {
-            await birth.Preamble.ReleaseAsync(birth.Child.Pid, guardian.Watch).ConfigureAwait(false);
+            await birth.Preamble.ReleaseAsync(birth.Child.Pid, guardian.Watch, Patience).ConfigureAwait(false);
         }
         catch
         {

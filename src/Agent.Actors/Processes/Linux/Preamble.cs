@@ -1,6 +1,4 @@
-using System.Runtime.InteropServices;
 using System.Runtime.Versioning;
-using System.Text;
 
 namespace Agent.Actors.Processes.Linux;
 
@@ -17,8 +15,6 @@ namespace Agent.Actors.Processes.Linux;
 internal sealed class Preamble : IDisposable
 {
     public const string Shell = "/bin/sh";
-
-    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(20);
 
     private readonly ScriptPipe _pipe;
     private readonly Identity? _identity;
@@ -52,11 +48,11 @@ internal sealed class Preamble : IDisposable
 
     /// <summary>Lets the child go on, and tells when it has become the program.</summary>
     /// <exception cref="LaunchException">It has not, or does not go on: whoever runs as the same user can stop it.</exception>
-    public async Task ReleaseAsync(int pid, EventWatch watch)
+    public async Task ReleaseAsync(int pid, EventWatch watch, TimeSpan patience)
     {
         using var process = PidFd.Open(pid);
         using var end = new Occurrence(watch, process, Libc.EPOLLIN);
-        using var enough = new CancellationTokenSource(s_patience);
+        using var enough = new CancellationTokenSource(patience);
 
         try
         {
