@@ -46,7 +46,6 @@ internal sealed class Instance(Leader? leader, IProcessGroup group, string? mark
 
     public bool LeaderHasEnded { get; set; }
 
-
     /// <summary>For how many looks it has been frozen because there may be more of it.</summary>
     public int FrozenLooks { get; set; }
 
