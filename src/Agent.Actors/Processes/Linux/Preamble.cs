@@ -26,8 +26,9 @@ internal sealed class Preamble : IDisposable
     public Preamble(Launch launch, Identity? identity, string program, IReadOnlyList<string> arguments, OpenFileLimit openFiles)
     {
         (_identity, _program, _launch) = (identity, program, launch);
-        _script = PreambleScript.Of(launch, identity, openFiles);
-        IReadOnlyList<string> chain = [.. PreambleChain.Arguments(launch.Confinement, identity, ofRoot: Libc.EffectiveUser() == 0), Shell, "-s", "--", program, .. arguments.Skip(1)];
+        var word = ShellSearch.Word(arguments[0], program, launch);
+        _script = PreambleScript.Of(launch, identity, openFiles, otherwise: word == program ? null : program);
+        IReadOnlyList<string> chain = [.. PreambleChain.Arguments(launch.Confinement, identity, ofRoot: Libc.EffectiveUser() == 0), Shell, "-s", "--", word, .. arguments.Skip(1)];
 
         _pipe = new ScriptPipe(); // last: who fails to be made is not disposed
         Execution = new Execution
