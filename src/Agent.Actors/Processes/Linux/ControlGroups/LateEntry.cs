@@ -37,7 +37,7 @@ internal sealed class LateEntry
         {
             if (ProcessStat.TryRead(leader) is { } stat && stat.Started == started && TryEnter(group, stat)) Gather(group, leader);
         }
-        catch (SystemCallException failure)
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException) // also of what tells where the agent is
         {
             _warn($"Process {leader} is not in its control group, and is followed without: {failure.Message}.");
         }
