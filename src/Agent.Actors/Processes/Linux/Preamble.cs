@@ -74,7 +74,7 @@ internal sealed class Preamble : IDisposable
     // A program whose first thread has ended goes on with the others.
     private static bool IsEnding(int pid) => ProcessStat.TryRead(pid) is { MemorySize: 0, Threads: 1, HasEnded: false };
 
-    private LaunchException Stuck() => new(LaunchFault.System, $"Cannot run {_program}: what is to become it did not go on.{LastWords.Of(_launch)}");
+    private LaunchException Stuck() => new(LaunchFault.System, $"Cannot run {_program}: what is to become it did not go on. Its user, root and whoever freezes its control group can stop it; start it again when they let it.{LastWords.Of(_launch)}");
 
     private LaunchException Failure(PreambleEnd end)
     {
