@@ -1,6 +1,7 @@
 using System.Runtime.Versioning;
 using Agent.Actors.Processes;
 using Agent.Actors.Processes.Linux;
+using Agent.Actors.Tests.Processes.Groups;
 
 namespace Agent.Actors.Tests.Processes;
 
@@ -34,6 +35,19 @@ public class LauncherSpecs(ProcessFixture fixture) : ProcessSpecs(fixture)
 
         Assert.True(SpinWait.SpinUntil(() => ProcessTable.Descendants().Count == 0, Patience.Limit));
         Assert.False(Guardian.Shared.Children.HasBirthsUnderWay);
+    }
+
+    [ControlGroupFact(Timeout = 60_000)]
+    public async Task Nor_of_what_it_has_started_meanwhile_in_its_control_group()
+    {
+        var word = $"{Folder}/word";
+        var launcher = ProcessFixture.LauncherWith(Patience.Limit, _ => throw (SpinWait.SpinUntil(() => File.Exists(word), Patience.Limit)
+            ? new InvalidOperationException("not foreseen") : new TimeoutException("it has started nothing")));
+
+        await Assert.ThrowsAsync<InvalidOperationException>(
+            () => launcher.LaunchAsync(Shell($"setsid sh -c 'touch {word}; exec sleep 1000' & wait") with { Confinement = s_needsPreamble }));
+
+        Assert.True(SpinWait.SpinUntil(() => ProcessTable.Descendants().Count == 0, Patience.Limit));
     }
 
     private static Launcher LauncherWith(Func<Leader, IProcessGroup> group) => new(

@@ -37,8 +37,8 @@ public sealed class ProcessFixture : IDisposable
     public LinuxProcessHost Host { get; }
 
     /// <summary>As <see cref="GroupHost"/>, for tests in which nothing may depend on how quick the machine is.</summary>
-    internal static Launcher LauncherWith(TimeSpan patience) => new(
-        Guardian.Shared, ProcessGroups.Of, DescriptorReserve.OfThisProcess(), s_delegation.Groups, new OpenFileLimit(1024, Guardian.Shared.Warn), Boot.Id())
+    internal static Launcher LauncherWith(TimeSpan patience, Func<Leader, IProcessGroup>? group = null) => new(
+        Guardian.Shared, group ?? ProcessGroups.Of, DescriptorReserve.OfThisProcess(), s_delegation.Groups, new OpenFileLimit(1024, Guardian.Shared.Warn), Boot.Id())
     {
         Patience = patience,
     };

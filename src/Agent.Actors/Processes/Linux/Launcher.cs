@@ -31,7 +31,7 @@ internal sealed class Launcher(
         }
         catch (Exception failure)
         {
-            place?.TryRemove();
+            Clear(place);
             if (failure is SystemCallException { Errno: var errno }) throw LaunchFailure.Of(errno, program);
             throw;
         }
@@ -123,7 +123,7 @@ internal sealed class Launcher(
         }
         catch (Exception failure)
         {
-            birth.Group?.TryRemove();
+            Clear(birth.Group);
             if (failure is SystemCallException { Errno: var errno }) throw LaunchFailure.Of(errno, birth.Program);
             throw;
         }
@@ -161,6 +161,12 @@ internal sealed class Launcher(
     {
         var instance = guardian.Adopt(child.Pid, group, MarkOf(launch), child.Spools, place);
         return new LinuxServiceProcess(instance, new ProcessIdentity(child.Pid, instance.Started, bootId), child.At, guardian);
+    }
+
+    private static void Clear(ControlGroup? place)
+    {
+        _ = place?.TryKill(); // what a child has started before it was abandoned; not before Linux 5.14
+        place?.TryRemove();
     }
 
     private static string MarkOf(Launch launch) => launch.Environment.GetValueOrDefault(InstanceMark.Variable, "");
