@@ -144,17 +144,28 @@ internal sealed class Launcher(
 
     private Spawned Spawn(Launch launch, ControlGroup? place, Execution execution)
     {
-        using var spools = Spools.Open(launch.StandardOutput, launch.StandardError);
-        reserve.Check(newest: spools.Error);
-        using var sockets = new PassedDescriptors(launch.Sockets);
-        using var arguments = new NativeStrings(execution.Arguments);
-        using var environment = new NativeStrings([.. execution.Environment.Select(variable => $"{variable.Key}={variable.Value}")]);
-        using var into = SpawnIntoGroup.IsSupported ? place?.Open() : null;
+        int? born = null;
 
-        var (identities, at) = (spools.Identities(), DateTimeOffset.UtcNow);
-        return new Spawned(launch.NoNewPrivileges ? guardian.PrivilegeLock.Spawn(Run) : Run(), at, identities);
+        try
+        {
+            using var spools = Spools.Open(launch.StandardOutput, launch.StandardError);
+            reserve.Check(newest: spools.Error);
+            using var sockets = new PassedDescriptors(launch.Sockets);
+            using var arguments = new NativeStrings(execution.Arguments);
+            using var environment = new NativeStrings([.. execution.Environment.Select(variable => $"{variable.Key}={variable.Value}")]);
+            using var into = SpawnIntoGroup.IsSupported ? place?.Open() : null;
 
-        int Run() => Linux.Spawn.Start(execution, arguments, environment, spools, sockets, into);
+            var (identities, at) = (spools.Identities(), DateTimeOffset.UtcNow);
+            born = launch.NoNewPrivileges ? guardian.PrivilegeLock.Spawn(Run) : Run();
+            return new Spawned(born.Value, at, identities);
+
+            int Run() => Linux.Spawn.Start(execution, arguments, environment, spools, sockets, into);
+        }
+        catch when (born is not null) // a file could not be closed
+        {
+            guardian.Children.Abandon(born.Value);
+            throw;
+        }
     }
 
     private LinuxServiceProcess Adopt(Spawned child, Launch launch, ControlGroup? place)
