@@ -36,6 +36,13 @@ public sealed class ProcessFixture : IDisposable
 
     public LinuxProcessHost Host { get; }
 
+    /// <summary>As <see cref="GroupHost"/>, for tests in which nothing may depend on how quick the machine is.</summary>
+    internal static Launcher LauncherWith(TimeSpan patience, Func<Leader, IProcessGroup>? group = null) => new(
+        Guardian.Shared, group ?? ProcessGroups.Of, DescriptorReserve.OfThisProcess(), s_delegation.Groups, new OpenFileLimit(1024, Guardian.Shared.Warn), Boot.Id())
+    {
+        Patience = patience,
+    };
+
     // As with auto where there are none; where there are, every process waits for its group.
     private static Delegation Find()
     {

@@ -34,9 +34,12 @@ public abstract class ProcessSpecs(ProcessFixture fixture) : IAsyncLifetime
 
     protected Launch Program(params string[] arguments) => LaunchOf(new Command.Program(arguments));
 
-    protected async Task<IServiceProcess> Start(Launch launch)
+    protected Task<IServiceProcess> Start(Launch launch) => Keep(Host.LaunchAsync(launch));
+
+    /// <summary>Until the test is over.</summary>
+    protected async Task<IServiceProcess> Keep(Task<IServiceProcess> launch)
     {
-        var process = await Host.LaunchAsync(launch);
+        var process = await launch;
         _launched.Add(process);
         return process;
     }

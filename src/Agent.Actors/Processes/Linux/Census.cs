@@ -135,10 +135,15 @@ internal sealed class Census
         }
         catch (SystemCallException failure)
         {
-            _warn($"Cannot look for what is left of services, trying again: {failure.Message}.");
-            _retry.Change(s_untilResources, Timeout.InfiniteTimeSpan);
+            LookAgainAfter(failure);
             return Findings.None;
         }
+    }
+
+    private void LookAgainAfter(SystemCallException failure)
+    {
+        _warn($"Cannot look for what is left of services, trying again: {failure.Message}.");
+        _retry.Change(s_untilResources, Timeout.InfiniteTimeSpan);
     }
 
     private Findings Look()
@@ -198,11 +203,19 @@ internal sealed class Census
     // What only the group shows is followed from now on. What ends while it is looked at leaves the group a moment later.
     private bool HasMoreInGroup(Instance instance)
     {
-        if (instance.ControlGroup is not { IsPopulated: true }) return false;
+        try
+        {
+            if (instance.ControlGroup is not { IsPopulated: true }) return false;
 
-        _membership.Survey(instance);
+            _membership.Survey(instance);
+            _retry.Change(s_untilSettled, Timeout.InfiniteTimeSpan);
+        }
+        catch (SystemCallException failure)
+        {
+            LookAgainAfter(failure);
+        }
+
         _due.Add(instance);
-        _retry.Change(s_untilSettled, Timeout.InfiniteTimeSpan);
         return true;
     }
 

@@ -25,7 +25,6 @@ internal static class Errno
     public const int EMFILE = 24;
     public const int ETXTBSY = 26;
     public const int ENOSPC = 28;
-    public const int EROFS = 30;
     public const int EPIPE = 32;
     public const int ERANGE = 34;
     public const int ENAMETOOLONG = 36;

@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using System.Runtime.Versioning;
 
 namespace Agent.Actors.Processes.Linux;
@@ -61,7 +60,7 @@ internal sealed class Guardian
             Follow(instance);
             return instance;
         }
-        catch (SystemCallException)
+        catch
         {
             _children.Abandon(pid);
             descriptor?.Dispose();
@@ -117,9 +116,19 @@ internal sealed class Guardian
     }
 
     // A shell tells by its exit code how its child was ended.
-    private static bool IsOutOfMemory(Instance instance, ProcessExit exit) =>
-        (exit.Signal == Libc.SIGKILL || exit.Code == 128 + Libc.SIGKILL)
-        && instance is { IsBeingKilled: false, ControlGroup.HasRunOutOfMemory: true };
+    private bool IsOutOfMemory(Instance instance, ProcessExit exit)
+    {
+        try
+        {
+            return (exit.Signal == Libc.SIGKILL || exit.Code == 128 + Libc.SIGKILL)
+                && instance is { IsBeingKilled: false, ControlGroup.HasRunOutOfMemory: true };
+        }
+        catch (SystemCallException failure)
+        {
+            Warn($"Cannot tell whether the memory of instance {instance.Mark} was used up: {failure.Message}.");
+            return false;
+        }
+    }
 
     // The kernel tells the end of a traced leader at once, but its status only when the tracer has collected it.
     private async Task LookAgain(Instance instance, Leader leader)

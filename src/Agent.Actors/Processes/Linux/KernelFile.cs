@@ -22,6 +22,11 @@ internal static unsafe class KernelFile
     private static int TryWrite(int descriptor, ReadOnlySpan<byte> text)
     {
         fixed (byte* start = text)
-            return Libc.Write(descriptor, start, (nuint)text.Length) == text.Length ? 0 : Marshal.GetLastPInvokeError();
+        {
+            var written = Libc.Write(descriptor, start, (nuint)text.Length);
+            if (written < 0) return Marshal.GetLastPInvokeError();
+
+            return written == text.Length ? 0 : Errno.EIO; // half a request is another one
+        }
     }
 }

@@ -7,6 +7,9 @@ namespace Agent.Actors.Processes.Linux;
 internal sealed class Launcher(
     Guardian guardian, Func<Leader, IProcessGroup> group, DescriptorReserve reserve, ControlGroups? controlGroups, OpenFileLimit openFiles, string bootId)
 {
+    /// <summary>How long what is to become a program may take for it.</summary>
+    public TimeSpan Patience { get; init; } = TimeSpan.FromSeconds(20);
+
     /// <param name="launch">With nothing wrong with it.</param>
     /// <exception cref="LaunchException">Nothing of it is left.</exception>
     public async Task<IServiceProcess> LaunchAsync(Launch launch)
@@ -18,7 +21,7 @@ internal sealed class Launcher(
     private (LinuxServiceProcess? Process, Birth? Birth) Begin(Launch launch)
     {
         var arguments = LaunchCheck.Arguments(launch);
-        var program = ProgramSearch.Find(arguments[0], launch).File!;
+        var program = FileOf(arguments[0], launch);
         ControlGroup? place = null;
 
         try
@@ -26,11 +29,19 @@ internal sealed class Launcher(
             place = controlGroups?.Create(launch.Service, MarkOf(launch), launch.Confinement.Resources);
             return NeedsPreamble(launch) ? (null, Begin(launch, place, program, arguments)) : (Start(launch, place, program, arguments), null);
         }
-        catch (Exception failure) when (IsOfTheSystem(failure))
+        catch (Exception failure)
         {
-            place?.TryRemove();
-            throw Told(failure, program);
+            Clear(place);
+            if (failure is SystemCallException { Errno: var errno }) throw LaunchFailure.Of(errno, program);
+            throw;
         }
+    }
+
+    // It may have gone since the launch was checked.
+    private static string FileOf(string program, Launch launch)
+    {
+        var found = ProgramSearch.Find(program, launch);
+        return found.File ?? throw new LaunchException(LaunchFault.Command, found.Mistake!);
     }
 
     private bool NeedsPreamble(Launch launch) => Preamble.IsNeededBy(launch) || (AwaitsGroup(launch) && Preamble.IsPossibleFor(launch));
@@ -87,7 +98,7 @@ internal sealed class Launcher(
             if (!SpawnIntoGroup.IsSupported) place?.Admit(pid);
             if (launch.Confinement.Nice is { } nice) FavourSession(pid, nice);
         }
-        catch (LaunchException)
+        catch
         {
             guardian.Children.Abandon(pid);
             throw;
@@ -108,12 +119,13 @@ internal sealed class Launcher(
         try
         {
             await ReleaseAsync(birth).ConfigureAwait(false);
-            return await guardian.SpawnThreads.Run(() => Adopt(birth.Child, birth.Launch, birth.Group)).ConfigureAwait(false);
+            return Adopt(birth.Child, birth.Launch, birth.Group); // here: the threads that spawn may all be held up by the system
         }
-        catch (Exception failure) when (IsOfTheSystem(failure))
+        catch (Exception failure)
         {
-            birth.Group?.TryRemove();
-            throw Told(failure, birth.Program);
+            Clear(birth.Group);
+            if (failure is SystemCallException { Errno: var errno }) throw LaunchFailure.Of(errno, birth.Program);
+            throw;
         }
     }
 
@@ -121,9 +133,9 @@ internal sealed class Launcher(
     {
         try
         {
-            await birth.Preamble.ReleaseAsync(birth.Child.Pid, guardian.Watch).ConfigureAwait(false);
+            await birth.Preamble.ReleaseAsync(birth.Child.Pid, guardian.Watch, Patience).ConfigureAwait(false);
         }
-        catch (IOException)
+        catch
         {
             await guardian.SpawnThreads.Run(() => guardian.Children.Abandon(birth.Child.Pid)).ConfigureAwait(false);
             throw;
@@ -132,17 +144,28 @@ internal sealed class Launcher(
 
     private Spawned Spawn(Launch launch, ControlGroup? place, Execution execution)
     {
-        using var spools = Spools.Open(launch.StandardOutput, launch.StandardError);
-        reserve.Check(newest: spools.Error);
-        using var sockets = new PassedDescriptors(launch.Sockets);
-        using var arguments = new NativeStrings(execution.Arguments);
-        using var environment = new NativeStrings([.. execution.Environment.Select(variable => $"{variable.Key}={variable.Value}")]);
-        using var into = SpawnIntoGroup.IsSupported ? place?.Open() : null;
+        int? born = null;
 
-        var (identities, at) = (spools.Identities(), DateTimeOffset.UtcNow);
-        return new Spawned(launch.NoNewPrivileges ? guardian.PrivilegeLock.Spawn(Run) : Run(), at, identities);
+        try
+        {
+            using var spools = Spools.Open(launch.StandardOutput, launch.StandardError);
+            reserve.Check(newest: spools.Error);
+            using var sockets = new PassedDescriptors(launch.Sockets);
+            using var arguments = new NativeStrings(execution.Arguments);
+            using var environment = new NativeStrings([.. execution.Environment.Select(variable => $"{variable.Key}={variable.Value}")]);
+            using var into = SpawnIntoGroup.IsSupported ? place?.Open() : null;
 
-        int Run() => Linux.Spawn.Start(execution, arguments, environment, spools, sockets, into);
+            var (identities, at) = (spools.Identities(), DateTimeOffset.UtcNow);
+            born = launch.NoNewPrivileges ? guardian.PrivilegeLock.Spawn(Run) : Run();
+            return new Spawned(born.Value, at, identities);
+
+            int Run() => Linux.Spawn.Start(execution, arguments, environment, spools, sockets, into);
+        }
+        catch when (born is not null) // a file could not be closed
+        {
+            guardian.Children.Abandon(born.Value);
+            throw;
+        }
     }
 
     private LinuxServiceProcess Adopt(Spawned child, Launch launch, ControlGroup? place)
@@ -151,9 +174,11 @@ internal sealed class Launcher(
         return new LinuxServiceProcess(instance, new ProcessIdentity(child.Pid, instance.Started, bootId), child.At, guardian);
     }
 
-    private static bool IsOfTheSystem(Exception failure) => failure is IOException or UnauthorizedAccessException;
-
-    private static Exception Told(Exception failure, string program) => failure is SystemCallException { Errno: var errno } ? LaunchFailure.Of(errno, program) : failure;
+    private static void Clear(ControlGroup? place)
+    {
+        _ = place?.TryKill(); // what a child has started before it was abandoned; not before Linux 5.14
+        place?.TryRemove();
+    }
 
     private static string MarkOf(Launch launch) => launch.Environment.GetValueOrDefault(InstanceMark.Variable, "");
 }

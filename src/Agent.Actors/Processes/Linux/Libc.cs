@@ -101,7 +101,7 @@ internal static unsafe partial class Libc
     [LibraryImport("libc", EntryPoint = "getgrnam_r", StringMarshalling = StringMarshalling.Utf8)]
     internal static partial int GetGroup(string name, GroupEntry* entry, byte* buffer, nuint size, GroupEntry** found);
 
-    /// <summary>getgrouplist(3). -1 if there are more than <paramref name="count"/>, which then says how many.</summary>
+    /// <summary>getgrouplist(3). -1 if there are more than <paramref name="count"/>.</summary>
     [LibraryImport("libc", EntryPoint = "getgrouplist", StringMarshalling = StringMarshalling.Utf8)]
     internal static partial int GetGroupList(string user, uint group, uint* groups, int* count);
 

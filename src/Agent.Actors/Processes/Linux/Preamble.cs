@@ -1,6 +1,4 @@
-using System.Runtime.InteropServices;
 using System.Runtime.Versioning;
-using System.Text;
 
 namespace Agent.Actors.Processes.Linux;
 
@@ -18,8 +16,6 @@ internal sealed class Preamble : IDisposable
 {
     public const string Shell = "/bin/sh";
 
-    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(20);
-
     private readonly ScriptPipe _pipe;
     private readonly Identity? _identity;
     private readonly string _program;
@@ -30,8 +26,9 @@ internal sealed class Preamble : IDisposable
     public Preamble(Launch launch, Identity? identity, string program, IReadOnlyList<string> arguments, OpenFileLimit openFiles)
     {
         (_identity, _program, _launch) = (identity, program, launch);
-        _script = PreambleScript.Of(launch, identity, openFiles);
-        IReadOnlyList<string> chain = [.. PreambleChain.Arguments(launch.Confinement, identity, ofRoot: Libc.EffectiveUser() == 0), Shell, "-s", "--", program, .. arguments.Skip(1)];
+        var word = ShellSearch.Word(arguments[0], program, launch);
+        _script = PreambleScript.Of(launch, identity, openFiles, otherwise: word == program ? null : program);
+        IReadOnlyList<string> chain = [.. PreambleChain.Arguments(launch.Confinement, identity, ofRoot: Libc.EffectiveUser() == 0), Shell, "-s", "--", word, .. arguments.Skip(1)];
 
         _pipe = new ScriptPipe(); // last: who fails to be made is not disposed
         Execution = new Execution
@@ -52,11 +49,11 @@ internal sealed class Preamble : IDisposable
 
     /// <summary>Lets the child go on, and tells when it has become the program.</summary>
     /// <exception cref="LaunchException">It has not, or does not go on: whoever runs as the same user can stop it.</exception>
-    public async Task ReleaseAsync(int pid, EventWatch watch)
+    public async Task ReleaseAsync(int pid, EventWatch watch, TimeSpan patience)
     {
         using var process = PidFd.Open(pid);
         using var end = new Occurrence(watch, process, Libc.EPOLLIN);
-        using var enough = new CancellationTokenSource(s_patience);
+        using var enough = new CancellationTokenSource(patience);
 
         try
         {
@@ -77,7 +74,7 @@ internal sealed class Preamble : IDisposable
     // A program whose first thread has ended goes on with the others.
     private static bool IsEnding(int pid) => ProcessStat.TryRead(pid) is { MemorySize: 0, Threads: 1, HasEnded: false };
 
-    private LaunchException Stuck() => new(LaunchFault.System, $"Cannot run {_program}: what is to become it did not go on.{LastWords.Of(_launch)}");
+    private LaunchException Stuck() => new(LaunchFault.System, $"Cannot run {_program}: what is to become it did not go on. Its user, root and whoever freezes its control group can stop it; start it again when they let it.{LastWords.Of(_launch)}");
 
     private LaunchException Failure(PreambleEnd end)
     {

@@ -25,7 +25,8 @@ internal static partial class PreambleScript
     /// <summary>Whether a shell would drop the variable, or change it.</summary>
     public static bool Drops(string variable) => !PlainName().IsMatch(variable) || s_ofShells.Contains(variable);
 
-    public static string Of(Launch launch, Identity? identity, OpenFileLimit openFiles)
+    /// <param name="otherwise">What is executed if the service's user may not: the system tells why. By its name a shell would look for another.</param>
+    public static string Of(Launch launch, Identity? identity, OpenFileLimit openFiles, string? otherwise)
     {
         var script = new StringBuilder();
 
@@ -36,6 +37,8 @@ internal static partial class PreambleScript
         script.Append(UnsetOfShell);
         foreach (var (name, value) in Variables(launch, identity)) script.Append($"export {name}={Quote(value)}\n");
         if (launch.Sockets.Count > 0) script.Append($"export {ListenEnvironment.ProcessVariable}=$$\n");
+
+        if (otherwise is not null) script.Append($"[ -x {Quote(otherwise)} ] || {{ shift; set -- {Quote(otherwise)} \"$@\"; }}\n");
 
         return script.Append(Execute).ToString();
     }

@@ -24,7 +24,7 @@ internal readonly record struct ProgramSearch(string? File, string? Mistake)
         var path = launch.Environment.GetValueOrDefault("PATH", DefaultPath);
         ProgramSearch? unusable = null;
 
-        foreach (var file in path.Split(':').Select(directory => InDirectory(directory, program)))
+        foreach (var file in Places(path, program))
         {
             var obstacle = ObstacleAt(file, launch);
             if (obstacle is null) return new(file, null);
@@ -33,6 +33,9 @@ internal readonly record struct ProgramSearch(string? File, string? Mistake)
 
         return unusable ?? Failed(program, $"there is no such program in the service's PATH{Shown(path, launch)}: give its full path, or change PATH");
     }
+
+    /// <summary>Where a program can be that a PATH leads to, in order.</summary>
+    public static IEnumerable<string> Places(string path, string program) => path.Split(':').Select(directory => InDirectory(directory, program));
 
     // It may be a secret: the host does not know what came from where any more.
     private static string Shown(string path, Launch launch) => launch.Secrets.AreNone ? $", {path}" : "";

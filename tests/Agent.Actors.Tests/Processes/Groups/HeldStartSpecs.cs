@@ -13,6 +13,9 @@ public class HeldStartSpecs(ProcessFixture fixture) : ProcessSpecs(fixture)
 {
     private const int MoreThanThereAreThreads = 20;
 
+    private static readonly TimeSpan s_neverOver = TimeSpan.FromHours(1);
+    private static readonly TimeSpan s_soonOver = TimeSpan.FromSeconds(1);
+
     private readonly List<string> _frozen = [];
 
     protected override LinuxProcessHost Host => Fixture.GroupHost;
@@ -20,7 +23,7 @@ public class HeldStartSpecs(ProcessFixture fixture) : ProcessSpecs(fixture)
     [FreezerFact(Timeout = 60_000)]
     public async Task Processes_that_do_not_become_their_programs_hold_up_nobody_else()
     {
-        var held = Enumerable.Range(0, MoreThanThereAreThreads).Select(_ => StartFrozen()).ToList();
+        var held = Enumerable.Range(0, MoreThanThereAreThreads).Select(_ => StartFrozen(s_neverOver)).ToList();
 
         try
         {
@@ -31,7 +34,7 @@ public class HeldStartSpecs(ProcessFixture fixture) : ProcessSpecs(fixture)
         }
         finally
         {
-            _frozen.ForEach(group => File.WriteAllText($"{group}/cgroup.freeze", "0"));
+            Thaw();
         }
 
         foreach (var process in await Task.WhenAll(held))
@@ -41,19 +44,43 @@ public class HeldStartSpecs(ProcessFixture fixture) : ProcessSpecs(fixture)
     [FreezerFact(Timeout = 60_000)]
     public async Task What_does_not_become_its_program_in_time_is_ended_and_told()
     {
-        var failure = await Assert.ThrowsAsync<LaunchException>(StartFrozen);
+        var failure = await Assert.ThrowsAsync<LaunchException>(() => StartFrozen(s_soonOver));
 
         Assert.Contains("did not go on", failure.Message);
-        Assert.Empty(ProcessTable.Descendants());
+        Assert.True(SpinWait.SpinUntil(() => ProcessTable.Descendants().Count == 0, Patience.Limit));
     }
 
-    private Task<IServiceProcess> StartFrozen()
+    [FreezerFact(Timeout = 60_000)]
+    public async Task What_has_become_its_program_is_known_though_every_thread_that_spawns_is_held_up()
+    {
+        var held = StartFrozen(s_neverOver);
+        var members = $"{Assert.Single(_frozen)}/cgroup.procs";
+        Assert.True(SpinWait.SpinUntil(() => File.ReadAllText(members).Length > 0, Patience.Limit));
+        using var release = new ManualResetEventSlim();
+        var threads = Enumerable.Range(0, MoreThanThereAreThreads).Select(_ => Guardian.Shared.SpawnThreads.Run(() => Assert.True(release.Wait(Patience.Limit)))).ToList();
+
+        try
+        {
+            Thaw();
+            await held;
+            Assert.DoesNotContain(threads, thread => thread.IsCompleted);
+        }
+        finally
+        {
+            release.Set();
+            await Task.WhenAll(threads);
+        }
+    }
+
+    private void Thaw() => _frozen.ForEach(group => File.WriteAllText($"{group}/cgroup.freeze", "0"));
+
+    private Task<IServiceProcess> StartFrozen(TimeSpan patience)
     {
         var launch = Program("sleep", "1000");
         var group = Directory.CreateDirectory($"{Host.Membership.ControlGroups}/{launch.Service}@{launch.Environment[InstanceMark.Variable]}").FullName;
         File.WriteAllText($"{group}/cgroup.freeze", "1");
         _frozen.Add(group);
-        return Start(launch);
+        return Keep(ProcessFixture.LauncherWith(patience).LaunchAsync(launch));
     }
 
     /// <summary>What is born in a frozen group never comes to what is told here.</summary>

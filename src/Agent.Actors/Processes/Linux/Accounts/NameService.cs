@@ -10,6 +10,7 @@ internal static unsafe class NameService
     private const int FirstBuffer = 2048;
     private const int LargestBuffer = 1024 * 1024;
     private const int FirstGroups = 32;
+    private const int MostGroups = 65_536; // NGROUPS_MAX: no process can have more
 
     private delegate int Query(byte* buffer, nuint size, void** found);
 
@@ -26,16 +27,16 @@ internal static unsafe class NameService
     /// <summary>All groups that the user is a member of, <paramref name="own"/> included.</summary>
     public static IReadOnlyList<uint> GroupsOf(string user, uint own)
     {
-        for (var groups = new uint[FirstGroups]; ;)
+        for (var groups = new uint[FirstGroups]; groups.Length <= MostGroups; groups = new uint[2 * groups.Length])
         {
             var count = groups.Length;
 
             fixed (uint* start = groups)
                 if (Libc.GetGroupList(user, own, start, &count) >= 0)
                     return groups[..count];
-
-            groups = new uint[Math.Max(count, 2 * groups.Length)];
         }
+
+        throw new SystemCallException($"getgrouplist({user})", Errno.ERANGE);
     }
 
     // The entry, and behind it the texts that it points to.

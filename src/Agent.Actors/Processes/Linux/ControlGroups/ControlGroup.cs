@@ -54,9 +54,13 @@ internal sealed class ControlGroup(string directory)
     };
 
     /// <summary>Puts a process that is in it back to where the agent is.</summary>
-    public void Dismiss(int pid)
+    /// <returns>0, or the error number.</returns>
+    public int TryDismiss(int pid)
     {
-        if (Holds(pid) && Hierarchy.Find() is { } hierarchy) _ = KernelFile.TryWrite($"{hierarchy.OwnDirectory}/cgroup.procs", $"{pid}");
+        if (!Holds(pid)) return 0;
+
+        var errno = Hierarchy.Find() is { } hierarchy ? KernelFile.TryWrite($"{hierarchy.OwnDirectory}/cgroup.procs", $"{pid}") : Errno.ENOENT;
+        return errno == Errno.ESRCH ? 0 : errno; // it has ended
     }
 
     /// <summary>

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Runtime.Versioning;
 
 namespace Agent.Actors.Processes.Linux;
@@ -36,13 +37,13 @@ internal sealed class LateEntry
         {
             if (ProcessStat.TryRead(leader) is { } stat && stat.Started == started && TryEnter(group, stat)) Gather(group, leader);
         }
-        catch (SystemCallException failure)
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException) // also of what tells where the agent is
         {
             _warn($"Process {leader} is not in its control group, and is followed without: {failure.Message}.");
         }
     }
 
-    private static void Gather(ControlGroup group, int leader)
+    private void Gather(ControlGroup group, int leader)
     {
         for (var look = 0; look < MaxLooks; look++)
         {
@@ -62,14 +63,16 @@ internal sealed class LateEntry
         select process;
 
     /// <returns>Whether it is in it.</returns>
-    private static bool TryEnter(ControlGroup group, ProcessStat process)
+    private bool TryEnter(ControlGroup group, ProcessStat process)
     {
         using var descriptor = PidFd.TryOpen(process.Pid);
         if (descriptor is null || ProcessStat.TryRead(process.Pid)?.Started != process.Started || !group.TryAdmit(process.Pid)) return false;
         if (descriptor.HoldsNumber) return true;
 
         // It has ended meanwhile, and its number may have become a stranger's.
-        group.Dismiss(process.Pid);
+        if (group.TryDismiss(process.Pid) is var errno and not 0)
+            _warn($"Process {process.Pid}, which is no service's, has come into a service's control group, and would end with it. It cannot be taken out: {Marshal.GetPInvokeErrorMessage(errno)}. Write its number into the cgroup.procs of another group.");
+
         return false;
     }
 }
