@@ -10,6 +10,7 @@ internal sealed class Evidence(int pid)
     private const int LooksForNone = 4;
 
     private static readonly byte[] s_variable = Encoding.UTF8.GetBytes(InstanceMark.Variable + "=");
+    private static readonly byte[] s_next = [0, .. s_variable];
     private static readonly byte[] s_flags = "\nflags:\t"u8.ToArray();
 
     private readonly string _directory = DirectoryOf(pid);
@@ -75,14 +76,14 @@ internal sealed class Evidence(int pid)
 
     private static string? Find(ReadOnlySpan<byte> environment)
     {
-        while (!environment.IsEmpty)
+        if (!environment.StartsWith(s_variable))
         {
-            var end = environment.IndexOf((byte)0) is >= 0 and var zero ? zero : environment.Length;
-            if (environment[..end].StartsWith(s_variable)) return Encoding.UTF8.GetString(environment[s_variable.Length..end]);
-
-            environment = environment[Math.Min(end + 1, environment.Length)..];
+            var before = environment.IndexOf(s_next);
+            if (before < 0) return null;
+            environment = environment[(before + 1)..];
         }
 
-        return null;
+        var value = environment[s_variable.Length..];
+        return Encoding.UTF8.GetString(value.IndexOf((byte)0) is >= 0 and var end ? value[..end] : value);
     }
 }
