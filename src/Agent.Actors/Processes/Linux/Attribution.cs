@@ -4,8 +4,10 @@ namespace Agent.Actors.Processes.Linux;
 
 /// <summary>Tells of which instance a process is by what it shows itself.</summary>
 [SupportedOSPlatform("linux")]
-internal sealed class Attribution(Instances instances)
+internal sealed class Attribution(Instances instances, TimeProvider time)
 {
+    private readonly Hesitation _hesitation = new(time);
+
     public Instance? ByNumber(ProcessStat stat) => instances.ByNumber(stat.Session) ?? instances.ByNumber(stat.Group);
 
     /// <returns>Whether it can be told at this moment, be it that the process is of none.</returns>
@@ -16,7 +18,17 @@ internal sealed class Attribution(Instances instances)
         if (owner is not null) return IsStillThere(stat);
 
         var evidence = new Evidence(stat.Pid);
-        return TryFind(evidence, out owner) && evidence.IsWhole && IsStillThere(stat); // only then was all of it there, and this process's
+        if (!TryFind(evidence, out owner) || !evidence.IsWhole) return _hesitation.IsOver(stat) && TryFindWithoutMemory(stat, evidence, out owner);
+
+        _hesitation.Forget(stat);
+        return IsStillThere(stat); // only then was all of it there, and this process's
+    }
+
+    // What hangs while it executes a program still has its files.
+    private bool TryFindWithoutMemory(ProcessStat stat, Evidence evidence, out Instance? owner)
+    {
+        owner = ByWrittenFile(evidence);
+        return IsStillThere(stat);
     }
 
     private bool TryFind(Evidence evidence, out Instance? owner)
@@ -29,9 +41,12 @@ internal sealed class Attribution(Instances instances)
         owner = mark is null ? null : instances.ByMark(mark);
         if (owner is not null || isBeingBorn) return true;
 
-        owner = evidence.WrittenFiles().Select(instances.BySpool).FirstOrDefault(writer => writer is not null);
+        owner = ByWrittenFile(evidence);
         return true;
     }
+
+    private Instance? ByWrittenFile(Evidence evidence) =>
+        evidence.WrittenFiles().Select(instances.BySpool).FirstOrDefault(writer => writer is not null);
 
     private Instance? ByControlGroup(ProcessStat stat) =>
         ControlGroup.MarksOf(stat.Pid).Select(instances.ByMark).FirstOrDefault(instance => instance?.ControlGroup is not null);
