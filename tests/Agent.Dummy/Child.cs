@@ -8,6 +8,9 @@ internal static class Child
     {
         if (options.Contains("--orphan")) AwaitEndOfParent(isHidden: options.Contains("--hidden"));
 
+        if (options.Contains("--no-environment")) return Shedding.Environment(Word);
+        if (options.Contains("--no-main-thread")) return Shedding.MainThread(Word);
+
         return options[0] == "ignore-term" ? Lasting.IgnoreTerm(Word) : Lasting.Sleep(Word);
     }
 

@@ -5,7 +5,7 @@ namespace Agent.Dummy;
 /// <summary>Modes that start this program again.</summary>
 /// <remarks>
 /// <c>--clean</c>: the last descendant has an empty environment. <c>--hidden</c>: it holds none of the output files,
-/// and its parent says where it is.
+/// and its parent says where it is. <c>--no-environment</c>, <c>--no-main-thread</c>: see <see cref="Shedding"/>.
 /// </remarks>
 internal static class Family
 {

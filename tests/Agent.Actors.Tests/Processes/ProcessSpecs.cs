@@ -73,7 +73,7 @@ public abstract class ProcessSpecs(ProcessFixture fixture) : IAsyncLifetime
 
     /// <summary>Waits until the mark is no longer to be seen, nor a parent in the same session.</summary>
     protected static Task Hiding(int pid) => Task.Run(() => Assert.True(SpinWait.SpinUntil(
-        () => Evidence.TryMark(pid, out var mark) && mark is null && SessionOfParent(pid) != ProcessTable.Stat(pid).Session, Patience.Limit)));
+        () => new Evidence(pid).TryMark(out var mark) && mark is null && SessionOfParent(pid) != ProcessTable.Stat(pid).Session, Patience.Limit)));
 
     private static int? SessionOfParent(int pid) => ProcessStat.TryRead(ProcessTable.Stat(pid).Parent)?.Session;
 

@@ -15,7 +15,7 @@ public class ProcessStatSpecs
     {
         var stat = Parse(name, 'S', threads: 4);
 
-        Assert.Equal(new ProcessStat(42, 'S', Parent: 7, Group: 8, Session: 9, Threads: 4, Started: 123456789, MemorySize: 1000, IsKernelThread: false, HasEmptyEnvironment: false), stat);
+        Assert.Equal(new ProcessStat(42, 'S', Parent: 7, Group: 8, Session: 9, Threads: 4, Started: 123456789, MemorySize: 1000, IsKernelThread: false, IsExecuted: true, HasEmptyEnvironment: false), stat);
     }
 
     [Fact]
@@ -67,8 +67,13 @@ public class ProcessStatSpecs
         Assert.Equal(isEmpty, Parse("x", 'S', threads: 1, bounds).HasEmptyEnvironment);
 
     [Fact]
-    public void An_environment_that_the_kernel_is_still_laying_out_only_looks_empty() =>
-        Assert.False(Parse("x", 'R', threads: 1, "140730000000000 140730000000000", codeStart: 0).HasEmptyEnvironment);
+    public void An_environment_that_the_kernel_is_still_laying_out_only_looks_empty()
+    {
+        var stat = Parse("x", 'R', threads: 1, "140730000000000 140730000000000", codeStart: 0);
+
+        Assert.False(stat.IsExecuted);
+        Assert.False(stat.HasEmptyEnvironment);
+    }
 
     private static ProcessStat Parse(string name, char state, int threads, string environment = "7 8", int codeStart = 1) =>
         ProcessStat.Parse(42, Encoding.UTF8.GetBytes(Text(name, state, threads, environment, codeStart)));

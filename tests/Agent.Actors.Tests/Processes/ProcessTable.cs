@@ -23,7 +23,7 @@ internal static class ProcessTable
 
     /// <summary>The living processes with an instance's mark in their environment.</summary>
     public static List<ProcessStat> Bearing(string mark) =>
-        [.. All().Where(stat => !stat.HasEnded && Evidence.TryMark(stat.Pid, out var found) && found == mark)];
+        [.. All().Where(stat => !stat.HasEnded && new Evidence(stat.Pid).TryMark(out var found) && found == mark)];
 
     private static IEnumerable<ProcessStat> All() => ProcFile.Numbers("/proc").Select(ProcessStat.TryRead).OfType<ProcessStat>();
 

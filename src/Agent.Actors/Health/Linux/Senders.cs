@@ -32,7 +32,7 @@ internal sealed class Senders(string instance, IServiceProcess process)
 
     // Anybody can give himself the mark. So it is believed only of somebody who could do to the instance whatever he likes.
     private bool BearsItsMark(Sender sender) =>
-        sender.Pid > 1 && (sender.User == 0 || sender.User == ItsUser()) && Evidence.TryMark(sender.Pid, out var mark) && mark == instance;
+        sender.Pid > 1 && (sender.User == 0 || sender.User == ItsUser()) && new Evidence(sender.Pid).TryMark(out var mark) && mark == instance;
 
     private uint ItsUser()
     {

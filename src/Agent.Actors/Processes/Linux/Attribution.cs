@@ -4,32 +4,52 @@ namespace Agent.Actors.Processes.Linux;
 
 /// <summary>Tells of which instance a process is by what it shows itself.</summary>
 [SupportedOSPlatform("linux")]
-internal sealed class Attribution(Instances instances)
+internal sealed class Attribution(Instances instances, TimeProvider time)
 {
+    private readonly Hesitation _hesitation = new(time);
+
     public Instance? ByNumber(ProcessStat stat) => instances.ByNumber(stat.Session) ?? instances.ByNumber(stat.Group);
 
     /// <returns>Whether it can be told at this moment, be it that the process is of none.</returns>
-    public bool TryFindOwner(ProcessStat stat, out Instance? owner) => TryFind(stat, out owner) && IsStillWhole(stat);
-
-    private bool TryFind(ProcessStat stat, out Instance? owner)
+    /// <remarks>The kernel's word counts first: what a process shows itself it can make up, or give up.</remarks>
+    public bool TryFindOwner(ProcessStat stat, out Instance? owner)
     {
-        owner = ByNumber(stat);
-        if (owner is not null) return true;
-        if (!Evidence.TryMark(stat.Pid, out var mark)) return false;
+        owner = ByNumber(stat) ?? ByControlGroup(stat);
+        if (owner is not null) return IsStillThere(stat);
+
+        var evidence = new Evidence(stat.Pid);
+        if (!TryFind(evidence, out owner) || !evidence.IsWhole) return _hesitation.IsOver(stat) && TryFindWithoutMemory(stat, evidence, out owner);
+
+        _hesitation.Forget(stat);
+        return IsStillThere(stat); // only then was all of it there, and this process's
+    }
+
+    // What hangs while it executes a program still has its files.
+    private bool TryFindWithoutMemory(ProcessStat stat, Evidence evidence, out Instance? owner)
+    {
+        owner = ByWrittenFile(evidence);
+        return IsStillThere(stat);
+    }
+
+    private bool TryFind(Evidence evidence, out Instance? owner)
+    {
+        owner = null;
+        if (!evidence.TryMark(out var mark)) return false;
 
         // Asked first: once it is born it is known by its mark.
         var isBeingBorn = instances.IsBeingBorn(mark);
-        owner = (mark is null ? null : instances.ByMark(mark)) ?? ByControlGroup(stat);
+        owner = mark is null ? null : instances.ByMark(mark);
         if (owner is not null || isBeingBorn) return true;
 
-        owner = Evidence.WrittenFiles(stat.Pid).Select(instances.BySpool).FirstOrDefault(writer => writer is not null);
+        owner = ByWrittenFile(evidence);
         return true;
     }
+
+    private Instance? ByWrittenFile(Evidence evidence) =>
+        evidence.WrittenFiles().Select(instances.BySpool).FirstOrDefault(writer => writer is not null);
 
     private Instance? ByControlGroup(ProcessStat stat) =>
         ControlGroup.MarksOf(stat.Pid).Select(instances.ByMark).FirstOrDefault(instance => instance?.ControlGroup is not null);
 
-    // Only then was all of the evidence read off this process, and was it all there.
-    private static bool IsStillWhole(ProcessStat stat) =>
-        ProcessStat.TryRead(stat.Pid) is { MemorySize: > 0 } now && now.Started == stat.Started;
+    private static bool IsStillThere(ProcessStat stat) => ProcessStat.TryRead(stat.Pid)?.Started == stat.Started;
 }

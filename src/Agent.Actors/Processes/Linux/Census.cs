@@ -47,7 +47,7 @@ internal sealed class Census
         _watch = watch;
         _warn = warn;
         _membership = new Membership(watch, FreezeIfKilled, MemberEnded);
-        var attribution = new Attribution(instances);
+        var attribution = new Attribution(instances, TimeProvider.System);
         _orphanage = new Orphanage(children, attribution, _membership, warn);
         _search = new Search(attribution, _membership);
         _signals = new InstanceSignals(warn);

@@ -8,6 +8,7 @@ namespace Agent.Actors.Processes.Linux;
 internal static unsafe class ProcFile
 {
     private const int FirstBuffer = 4096;
+    private const int MostAtOnce = 8 << 20; // a program starts with 6 MiB of arguments and environment at most
     private const int EntryLength = 16;
     private const int EntryName = 19;
 
@@ -27,13 +28,16 @@ internal static unsafe class ProcFile
     }
 
     /// <summary>By one call of read: a second one would see nothing if the process executed another program between them.</summary>
-    /// <returns><see langword="null"/> if the process is gone or does not let us look.</returns>
+    /// <returns>
+    /// No more than what a program can be started with: a process can declare all of its memory to be its environment
+    /// (PR_SET_MM). <see langword="null"/> if the process is gone or does not let us look.
+    /// </returns>
     public static byte[]? TryReadAtOnce(string path)
     {
-        for (var size = FirstBuffer; ; size *= 4)
+        for (var size = FirstBuffer; ; size = Math.Min(4 * size, MostAtOnce))
         {
             var text = TryRead(path, size);
-            if (text is null || text.Length < size) return text;
+            if (text is null || text.Length < size || size == MostAtOnce) return text;
         }
     }
 

@@ -59,6 +59,20 @@ public class ControlGroupSpecs(ProcessFixture fixture) : ProcessSpecs(fixture)
     }
 
     [ControlGroupFact(Timeout = 60_000)]
+    public async Task What_bears_the_mark_of_another_is_of_the_one_in_whose_group_it_is()
+    {
+        var launch = Program("sleep", "1000");
+        var wronged = await Start(launch);
+        var (_, output) = await Ready(Shell($"(SERVICE_AGENT_INSTANCE={MarkOf(launch)} setsid sh -c 'echo child $$; echo ready; exec sleep 1000' &) ; exec sleep 1000"));
+        var pretender = await output.Child();
+
+        wronged.Kill();
+        await wronged.Emptied;
+
+        Assert.True(ProcessTable.IsAlive(pretender));
+    }
+
+    [ControlGroupFact(Timeout = 60_000)]
     public async Task One_that_cannot_be_started_leaves_no_group()
     {
         var script = Path.Combine(Folder, "no-format");

@@ -52,3 +52,9 @@ public class PassingInGroupsSpecs(ProcessFixture fixture) : PassingSpecs(fixture
 {
     protected override LinuxProcessHost Host => Fixture.GroupHost;
 }
+
+[SupportedOSPlatform("linux")]
+public class SheddingInGroupsSpecs(ProcessFixture fixture) : SheddingSpecs(fixture)
+{
+    protected override LinuxProcessHost Host => Fixture.GroupHost;
+}

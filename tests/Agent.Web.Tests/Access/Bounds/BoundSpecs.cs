@@ -31,6 +31,8 @@ public class BoundSpecs(BoundedAgent fixture) : IClassFixture<BoundedAgent>
         { """{"argv":["/usr/bin/sleep","1"],"cwd":"/tmp","user":"nobody","env":{"LD_PRELOAD":"/tmp/x.so"}}""", "env.LD_PRELOAD" },
         { """{"argv":["/usr/bin/sleep","1"],"cwd":"/tmp","user":"nobody","env":{"PATH":"/tmp"}}""", "env.PATH" },
         { """{"argv":["/usr/bin/sleep","1"],"cwd":"/tmp","user":"nobody","env":{"OPENSSL_CONF":"/tmp/x"}}""", "env.OPENSSL_CONF" },
+        { """{"argv":["/usr/bin/sleep","1"],"cwd":"/tmp","user":"nobody","env":{"QT_PLUGIN_PATH":"/tmp/x"}}""", "env.QT_PLUGIN_PATH" },
+        { """{"argv":["/usr/bin/sleep","1"],"cwd":"/tmp","user":"nobody","env":{"IBM_JAVA_OPTIONS":"/tmp/x"}}""", "env.IBM_JAVA_OPTIONS" },
         { """{"argv":["/usr/bin/sleep","1"],"cwd":"/tmp","user":"nobody","env":{"COMPlus_X":"1"}}""", "env.COMPlus_X" },
         { """{"argv":["/usr/bin/sleep","1"],"cwd":"/tmp","user":"nobody","ready":{"exec":{"command":"id"}}}""", "ready.exec.command" },
         { """{"argv":["/usr/bin/sleep","1"],"cwd":"/tmp","user":"nobody","live":{"exec":{"argv":["/bin/sh"]}}}""", "live.exec.argv[0]" },

@@ -31,7 +31,7 @@ internal sealed class Bearers(IReadOnlySet<string> marks)
     private bool IsDecided(int pid)
     {
         if (ProcessStat.TryRead(pid) is not { HasEnded: false, IsKernelThread: false } stat || pid == Environment.ProcessId) return true;
-        if (!Evidence.TryMark(pid, out var mark)) return false;
+        if (!new Evidence(pid).TryMark(out var mark)) return false;
 
         if (mark is not null && marks.Contains(mark)) Note(mark, stat);
         return true;
