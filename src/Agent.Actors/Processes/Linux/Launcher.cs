@@ -18,7 +18,8 @@ internal sealed class Launcher(
     private (LinuxServiceProcess? Process, Birth? Birth) Begin(Launch launch)
     {
         var arguments = LaunchCheck.Arguments(launch);
-        var program = ProgramSearch.Find(arguments[0], launch).File!;
+        var found = ProgramSearch.Find(arguments[0], launch);
+        var program = found.File ?? throw new LaunchException(LaunchFault.Command, found.Mistake!); // it was there when it was looked at before
         ControlGroup? place = null;
 
         try
