@@ -186,4 +186,13 @@ public class LaunchFailureSpecs(ProcessFixture fixture) : ProcessSpecs(fixture)
         Assert.Equal(fault, failure.Fault);
         Assert.Contains(reason, failure.Message);
     }
+
+    [Fact(Timeout = 60_000)]
+    public async Task What_has_become_a_pipe_since_it_was_looked_at_is_not_waited_for()
+    {
+        var pipe = Path.Combine(Folder, "pipe");
+        await Run(Program("mkfifo", pipe));
+
+        Assert.Null(await Task.Run(() => ProgramStart.TryRead(pipe, new byte[4])).WaitAsync(Patience.Limit));
+    }
 }

@@ -32,6 +32,15 @@ public class OrphanSpecs(ProcessFixture fixture) : ProcessSpecs(fixture)
     }
 
     [Fact(Timeout = 60_000)]
+    public async Task However_many_there_are_they_end_with_their_service()
+    {
+        var (process, _) = await Ready(Shell("i=0; while [ $i -lt 1200 ]; do (sleep 1000 &); i=$((i+1)); done; echo ready; exec sleep 1000"));
+
+        process.Kill();
+        await process.Emptied;
+    }
+
+    [Fact(Timeout = 60_000)]
     public async Task The_orphan_of_one_service_does_not_keep_another_from_being_empty()
     {
         var (daemon, output) = await StartDummy("double-fork", "--clean");

@@ -41,4 +41,13 @@ public class SheddingSpecs(ProcessFixture fixture) : ProcessSpecs(fixture)
 
         Assert.Equal(8 << 20, ProcFile.TryReadAtOnce(endless)?.Length);
     }
+
+    [Fact]
+    public void Of_a_directory_without_end_no_more_is_read_than_is_asked_for()
+    {
+        for (var name = 1; name <= 2000; name++) File.WriteAllText(Path.Combine(Folder, $"{name}"), "");
+
+        Assert.InRange(ProcFile.Numbers(Folder, atMost: 100).Count, 100, 1000);
+        Assert.Equal(2000, ProcFile.Numbers(Folder).Count);
+    }
 }

@@ -27,7 +27,7 @@ internal sealed class Attribution(Instances instances, TimeProvider time)
     // What hangs while it executes a program still has its files.
     private bool TryFindWithoutMemory(ProcessStat stat, Evidence evidence, out Instance? owner)
     {
-        owner = ByWrittenFile(evidence);
+        owner = evidence.FindWriter(instances.BySpool);
         return IsStillThere(stat);
     }
 
@@ -41,12 +41,9 @@ internal sealed class Attribution(Instances instances, TimeProvider time)
         owner = mark is null ? null : instances.ByMark(mark);
         if (owner is not null || isBeingBorn) return true;
 
-        owner = ByWrittenFile(evidence);
+        owner = evidence.FindWriter(instances.BySpool);
         return true;
     }
-
-    private Instance? ByWrittenFile(Evidence evidence) =>
-        evidence.WrittenFiles().Select(instances.BySpool).FirstOrDefault(writer => writer is not null);
 
     private Instance? ByControlGroup(ProcessStat stat) =>
         ControlGroup.MarksOf(stat.Pid).Select(instances.ByMark).FirstOrDefault(instance => instance?.ControlGroup is not null);

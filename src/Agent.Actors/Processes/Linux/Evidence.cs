@@ -8,6 +8,7 @@ namespace Agent.Actors.Processes.Linux;
 internal sealed class Evidence(int pid)
 {
     private const int LooksForNone = 4;
+    private const int MostDescriptors = 1024;
 
     private static readonly byte[] s_variable = Encoding.UTF8.GetBytes(InstanceMark.Variable + "=");
     private static readonly byte[] s_next = [0, .. s_variable];
@@ -30,12 +31,15 @@ internal sealed class Evidence(int pid)
         return environment is not { Length: 0 } || ShowsNone();
     }
 
-    /// <summary>The regular files that the process can write to. One that only reads, as tail -f does, may be anybody's.</summary>
-    public IEnumerable<FileIdentity> WrittenFiles()
+    /// <summary>Whose spool the process can write to. One that only reads, as tail -f does, may be anybody's.</summary>
+    /// <remarks>Looked for among the lowest descriptors, where it was inherited: a process can have a million of others.</remarks>
+    public Instance? FindWriter(Func<FileIdentity, Instance?> ownerOf)
     {
-        foreach (var descriptor in ProcFile.Numbers($"{_directory}/fd"))
-            if (IsWritable(descriptor) && FileIdentity.Of($"{_directory}/fd/{descriptor}") is { } file)
-                yield return file;
+        foreach (var descriptor in ProcFile.Numbers($"{_directory}/fd", MostDescriptors))
+            if (FileIdentity.Of($"{_directory}/fd/{descriptor}") is { } file && ownerOf(file) is { } owner && IsWritable(descriptor))
+                return owner;
+
+        return null;
     }
 
     // A first thread that has ended has neither memory nor files any more; the others go on with them.

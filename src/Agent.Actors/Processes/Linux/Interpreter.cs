@@ -1,8 +1,10 @@
+using System.Runtime.Versioning;
 using System.Text;
 
 namespace Agent.Actors.Processes.Linux;
 
 /// <summary>The program that runs a script: what its first line names after #!.</summary>
+[SupportedOSPlatform("linux")]
 internal static class Interpreter
 {
     /// <summary>BINPRM_BUF_SIZE: the kernel looks no further.</summary>
@@ -13,24 +15,12 @@ internal static class Interpreter
     {
         Span<byte> start = stackalloc byte[LongestLine + 1];
         start.Clear(); // the kernel too reads a file that ends in its first line as if a NUL followed
-        Read(file, start[..^1]);
+        if (ProgramStart.TryRead(file, start[..^1]) is null) return null;
+
         return start.StartsWith("#!"u8) ? FirstWord(start[2..].TrimStart(" \t"u8)) : null;
     }
 
     // A name that is cut off is none.
     private static string? FirstWord(ReadOnlySpan<byte> line) =>
         line.IndexOfAny(" \t\n\0"u8) is > 0 and var end ? Encoding.UTF8.GetString(line[..end]) : null;
-
-    private static void Read(string file, Span<byte> target)
-    {
-        try
-        {
-            using var handle = File.OpenHandle(file, share: FileShare.ReadWrite | FileShare.Delete); // takes no lock
-            _ = RandomAccess.Read(handle, target, fileOffset: 0);
-        }
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
-        {
-            target.Clear();
-        }
-    }
 }

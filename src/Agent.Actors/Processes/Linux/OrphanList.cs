@@ -17,7 +17,11 @@ internal sealed class OrphanList
 
     private byte[] _buffer = new byte[4096];
 
-    public List<int> Read() => ProcText.Numbers(_buffer.AsSpan(0, ReadAll()));
+    public List<int> Read()
+    {
+        var length = ReadAll(); // first: it may put another buffer in the place of this one
+        return ProcText.Numbers(_buffer.AsSpan(0, length));
+    }
 
     private int ReadAll()
     {

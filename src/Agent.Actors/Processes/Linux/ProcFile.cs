@@ -41,14 +41,14 @@ internal static unsafe class ProcFile
         }
     }
 
-    /// <summary>The entries of a directory that are numbers.</summary>
-    public static List<int> Numbers(string directory)
+    /// <summary>The entries of a directory that are numbers, about so many of them at most.</summary>
+    public static List<int> Numbers(string directory, int atMost = int.MaxValue)
     {
         if (TryOpen(directory) is not { } descriptor) return [];
 
         try
         {
-            return ReadEntries(descriptor, directory);
+            return ReadEntries(descriptor, directory, atMost);
         }
         finally
         {
@@ -104,7 +104,7 @@ internal static unsafe class ProcFile
         }
     }
 
-    private static List<int> ReadEntries(int descriptor, string path)
+    private static List<int> ReadEntries(int descriptor, string path, int atMost)
     {
         var numbers = new List<int>();
         var buffer = stackalloc byte[FirstBuffer];
@@ -116,6 +116,7 @@ internal static unsafe class ProcFile
             if (length <= 0) return numbers;
 
             AddNumbers(new ReadOnlySpan<byte>(buffer, length), numbers);
+            if (numbers.Count >= atMost) return numbers;
         }
     }
 

@@ -1,6 +1,9 @@
+using System.Runtime.Versioning;
+
 namespace Agent.Actors.Processes.Linux;
 
 /// <summary>What the kernel takes for a program.</summary>
+[SupportedOSPlatform("linux")]
 internal static class ProgramFormat
 {
     private const string Registered = "/proc/sys/fs/binfmt_misc";
@@ -13,17 +16,10 @@ internal static class ProgramFormat
 
     private static bool HasKnownStart(string file)
     {
-        try
-        {
-            Span<byte> start = stackalloc byte[4];
-            using var handle = File.OpenHandle(file, share: FileShare.ReadWrite | FileShare.Delete); // takes no lock
-            var length = RandomAccess.Read(handle, start, fileOffset: 0);
-            return start[..length].StartsWith("#!"u8) || start[..length].SequenceEqual("\u007fELF"u8);
-        }
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
-        {
-            return true; // the system has to tell
-        }
+        Span<byte> start = stackalloc byte[4];
+        if (ProgramStart.TryRead(file, start) is not { } length) return true; // the system has to tell
+
+        return start[..length].StartsWith("#!"u8) || start[..length].SequenceEqual("\u007fELF"u8);
     }
 
     private static bool HasBeenTaught() => Directory.Exists(Registered) && Directory.EnumerateFiles(Registered).Count() > OwnFiles;
