@@ -22,6 +22,6 @@ public static class HealthPlatform
         var time = TimeProvider.System;
         var exec = new ExecProbes(Path.Combine(dataDirectory, "probes"), host, environment, time, warn);
         var checks = new LinuxChecks(exec, new LineWatch(logs, reading, news, time));
-        return new HealthRuntime(checks, new NotifySockets(dataDirectory, time));
+        return new HealthRuntime(checks, new NotifySockets(new NotifyPlaces(dataDirectory), time));
     }
 }

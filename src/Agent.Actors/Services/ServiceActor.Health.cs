@@ -2,6 +2,7 @@ using Agent.Actors.Health;
 using Agent.Actors.Health.Notify;
 using Agent.Actors.KillPoints;
 using Agent.Actors.Processes;
+using Agent.Actors.Specs;
 using Akka.Actor;
 using Akka.Event;
 using static Agent.Actors.Health.HealthProtocol;
@@ -39,14 +40,14 @@ public sealed partial class ServiceActor
         Spec = status.Spec,
         IsTakenOver = true,
         WasReady = status.IsReady is true,
-        Notify = INotifySockets.AreNeededBy(status.Spec) ? OpenAgain(status.Instance!) : null,
+        Notify = INotifySockets.AreNeededBy(status.Spec) ? OpenAgain(status.Instance!, status.Spec) : null,
     };
 
-    private INotifySocket? OpenAgain(string instance)
+    private INotifySocket? OpenAgain(string instance, ServiceSpec spec)
     {
         try
         {
-            return _runtime.Health.NotifySockets.Open(instance);
+            return _runtime.Health.NotifySockets.Open(instance, spec);
         }
         // It goes on unheard.
         catch (IOException e)

@@ -248,7 +248,7 @@ public sealed partial class ServiceActor
     private async Task<Launched> LaunchToBeAskedAsync(Launch launch, ServiceSpec spec, string instance)
     {
         var mark = await _runtime.Health.MarkLogAsync(_id, spec).ConfigureAwait(false);
-        var notify = INotifySockets.AreNeededBy(spec) ? _runtime.Health.NotifySockets.Open(instance) : null;
+        var notify = INotifySockets.AreNeededBy(spec) ? _runtime.Health.NotifySockets.Open(instance, spec) : null;
 
         try
         {

@@ -34,7 +34,7 @@ internal sealed class FakeChecks : IChecks, INotifySockets
     {
     }
 
-    public INotifySocket Open(string instance) => throw new NotSupportedException();
+    public INotifySocket Open(string instance, ServiceSpec spec) => throw new NotSupportedException();
 
     /// <summary>The next check that is begun.</summary>
     public async Task<Check> NextAsync(ProbeRole role)

@@ -1,5 +1,7 @@
 using System.Runtime.Versioning;
+using System.Text;
 using Agent.Actors.Processes;
+using Agent.Actors.Processes.Linux;
 
 namespace Agent.Actors.Tests.Processes;
 
@@ -53,8 +55,8 @@ public class PrivilegeSpecs(ProcessFixture fixture) : ProcessSpecs(fixture)
         await Run(Shell("exit") with { NoNewPrivileges = true });
 
         var spawning = Directory.EnumerateDirectories("/proc/self/task")
-            .Where(task => File.ReadAllText($"{task}/comm").StartsWith("spawn ", StringComparison.Ordinal))
-            .ToLookup(task => File.ReadAllText($"{task}/comm") == "spawn locked\n", Of);
+            .Where(task => NameOf(task).StartsWith("spawn ", StringComparison.Ordinal))
+            .ToLookup(task => NameOf(task) == "spawn locked\n", Of);
 
         Assert.Equal([Locked], spawning[true]);
         Assert.NotEmpty(spawning[false]);
@@ -69,6 +71,9 @@ public class PrivilegeSpecs(ProcessFixture fixture) : ProcessSpecs(fixture)
 
         await Assert.ThrowsAsync<LaunchException>(() => Start(Program(script) with { NoNewPrivileges = true }));
     }
+
+    // Threads of the pool come and go; those that spawn do not.
+    private static string NameOf(string task) => Encoding.UTF8.GetString(ProcFile.TryRead($"{task}/comm") ?? []);
 
     // The user has to reach it.
     private string SetUserProgram(string name)

@@ -42,7 +42,7 @@ internal sealed class FakeHealth : IChecks, INotifySockets
         return true;
     }
 
-    public INotifySocket Open(string instance) => Sockets.GetOrAdd(instance, _ => new FakeNotifySocket());
+    public INotifySocket Open(string instance, ServiceSpec spec) => Sockets.GetOrAdd(instance, _ => new FakeNotifySocket());
 
     public IProbe ProbeOf(HealthSubject subject, ProbeRole role, ProbeCheck check) => throw new NotSupportedException();
 

@@ -13,5 +13,5 @@ public interface INotifySockets
     /// open is given again, so that an actor that crashed finds what was said meanwhile. It does not block for long.
     /// </summary>
     /// <exception cref="IOException">The system refused: no disk, no descriptors. The message says what to do.</exception>
-    INotifySocket Open(string instance);
+    INotifySocket Open(string instance, ServiceSpec spec);
 }

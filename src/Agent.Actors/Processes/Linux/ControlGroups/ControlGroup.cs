@@ -72,7 +72,7 @@ internal sealed class ControlGroup(string directory)
     {
         var names = group.Split('/');
         return names.Zip(names.Skip(1))
-            .Where(pair => pair.First.StartsWith(Delegation.Folder, StringComparison.Ordinal) && pair.Second.Contains(ControlGroups.Separator))
+            .Where(pair => pair.First.StartsWith(AgentFolder.Beginning, StringComparison.Ordinal) && pair.Second.Contains(ControlGroups.Separator))
             .Select(pair => pair.Second.Split(ControlGroups.Separator)[^1]);
     }
 

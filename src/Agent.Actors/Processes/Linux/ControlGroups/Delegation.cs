@@ -1,7 +1,5 @@
 using System.Runtime.InteropServices;
 using System.Runtime.Versioning;
-using System.Security.Cryptography;
-using System.Text;
 using Agent.Actors.Configuration;
 
 namespace Agent.Actors.Processes.Linux;
@@ -14,8 +12,6 @@ internal sealed record Delegation(ControlGroups? Groups, string? Reason)
 {
     /// <summary>The name of the group that systemd puts the agent into, beside which the services' lie: DelegateSubgroup= in systemd.resource-control(5).</summary>
     private const string OwnSubgroup = "agent";
-
-    public const string Folder = "service-agent-";
 
     // Set by systemd on groups that it leaves to others: "Delegation" in its documentation of control groups.
     private static readonly string[] s_marks = ["trusted.delegate", "user.delegate"];
@@ -45,14 +41,14 @@ internal sealed record Delegation(ControlGroups? Groups, string? Reason)
     internal static string PlaceOf(string own, string dataDirectory)
     {
         // An agent that a service has started is in the service's group, and must not end with it.
-        var within = own.IndexOf($"/{FolderOf(dataDirectory)}/", StringComparison.Ordinal);
+        var within = own.IndexOf($"/{AgentFolder.Of(dataDirectory)}/", StringComparison.Ordinal);
         if (within >= 0) return own[..within];
 
         var parent = Path.GetDirectoryName(own)!;
         return Path.GetFileName(own) == OwnSubgroup && IsDelegated(parent) ? parent : own;
     }
 
-    internal static string DirectoryOf(string place, string dataDirectory) => $"{place}/{FolderOf(dataDirectory)}";
+    internal static string DirectoryOf(string place, string dataDirectory) => $"{place}/{AgentFolder.Of(dataDirectory)}";
 
     private static Delegation Open(string place, string dataDirectory, bool isAwaited)
     {
@@ -93,7 +89,4 @@ internal sealed record Delegation(ControlGroups? Groups, string? Reason)
         byte value;
         return Libc.GetExtendedAttribute(directory, mark, &value, 1) == 1 && value == '1';
     }
-
-    private static string FolderOf(string dataDirectory) =>
-        Folder + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(dataDirectory)).AsSpan(0, 4));
 }
