@@ -21,7 +21,7 @@ public interface IProcessHost
     ProcessMembership Membership { get; }
 
     /// <summary>What an instance takes at this moment. Off the caller's thread.</summary>
-    /// <returns><see langword="null"/> if it is in no control group, or gone.</returns>
+    /// <returns><see langword="null"/> if it is in no control group, or gone, or the system does not tell at the moment.</returns>
     Task<GroupUsage?> UsageAsync(string service, string instance);
 
     /// <summary>Names the present boot of the system: processes of another one are gone.</summary>

@@ -54,9 +54,22 @@ public sealed class LinuxProcessHost : IProcessHost, IDisposable
     public Task<IReadOnlyList<IServiceProcess>> TakeOverAsync(IReadOnlyList<InstanceTrace> traces) =>
         new Takeover(_guardian, _group, _controlGroups, BootId).RunAsync(traces);
 
-    public async Task<GroupUsage?> UsageAsync(string service, string instance) =>
-        _controlGroups is { } groups ? await Task.Run(groups.Of(service, instance).Usage).ConfigureAwait(false) : null;
+    public Task<GroupUsage?> UsageAsync(string service, string instance) =>
+        _controlGroups is { } groups ? Task.Run(() => TryRead(groups.Of(service, instance))) : Task.FromResult<GroupUsage?>(null);
 
     /// <summary>What still runs is left as it is.</summary>
     public void Dispose() => _controlGroups?.TryRemove();
+
+    private GroupUsage? TryRead(ControlGroup group)
+    {
+        try
+        {
+            return group.Usage();
+        }
+        catch (SystemCallException failure)
+        {
+            _guardian.Warn($"Cannot tell what a service takes at the moment: {failure.Message}.");
+            return null;
+        }
+    }
 }
