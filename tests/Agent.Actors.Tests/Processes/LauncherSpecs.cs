@@ -50,7 +50,7 @@ public class LauncherSpecs(ProcessFixture fixture) : ProcessSpecs(fixture)
         Assert.True(SpinWait.SpinUntil(() => ProcessTable.Descendants().Count == 0, Patience.Limit));
 
         // Where its last process took its time to end, it is left to the next agent.
-        new ControlGroup($"{Fixture.GroupHost.Membership.ControlGroups}/{launch.Service}@{launch.Environment[InstanceMark.Variable]}").TryRemove();
+        _ = Libc.RemoveDirectory($"{Fixture.GroupHost.Membership.ControlGroups}/{launch.Service}@{launch.Environment[InstanceMark.Variable]}");
     }
 
     private static Launcher LauncherWith(Func<Leader, IProcessGroup> group) => new(

@@ -45,8 +45,11 @@ internal sealed class Attribution(Instances instances, TimeProvider time)
         return true;
     }
 
-    private Instance? ByControlGroup(ProcessStat stat) =>
-        ControlGroup.MarksOf(stat.Pid).Select(instances.ByMark).FirstOrDefault(instance => instance?.ControlGroup is not null);
+    private Instance? ByControlGroup(ProcessStat stat)
+    {
+        var group = ControlGroup.NameOf(stat.Pid);
+        return ControlGroup.MarksIn(group).Select(instances.ByMark).FirstOrDefault(instance => instance?.ControlGroup?.Includes(group) is true);
+    }
 
     private static bool IsStillThere(ProcessStat stat) => ProcessStat.TryRead(stat.Pid)?.Started == stat.Started;
 }

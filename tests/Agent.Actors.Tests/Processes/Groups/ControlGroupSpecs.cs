@@ -36,7 +36,7 @@ public class ControlGroupSpecs(ProcessFixture fixture) : ProcessSpecs(fixture)
     [ControlGroupFact(Timeout = 60_000)]
     public async Task Without_waiting_it_and_what_it_has_forked_meanwhile_are_put_into_it()
     {
-        using var host = new LinuxProcessHost(new Delegation(ControlGroups.Open(Host.Membership.ControlGroups!, $"{Host.Membership.ControlGroups}/late", isAwaited: false), null));
+        using var host = new LinuxProcessHost(new Delegation(ControlGroups.Open(Hierarchy.Find()!, Host.Membership.ControlGroups!, $"{Host.Membership.ControlGroups}/late", isAwaited: false), null));
         var launch = Shell("sleep 1000 & (sleep 1000 & echo $! > child; wait) & while ! [ -s child ]; do :; done; echo ready; wait") with { WorkingDirectory = Folder };
 
         var process = await host.LaunchAsync(launch);

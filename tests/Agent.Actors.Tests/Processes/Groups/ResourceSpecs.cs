@@ -13,6 +13,8 @@ public sealed class ResourceSpecs : IDisposable
         MemoryMax = 512 << 20, MemoryHigh = 400 << 20, CpuMax = 1.5, CpuWeight = 50, PidsMax = 100, IoWeight = 200,
     };
 
+    private static readonly Hierarchy s_hierarchy = new(Mount: "", Root: "/", Own: "/", IsQuick: false);
+
     private readonly string _directory = Directory.CreateTempSubdirectory("agent-groups-").FullName;
 
     public void Dispose() => Directory.Delete(_directory, recursive: true);
@@ -33,7 +35,7 @@ public sealed class ResourceSpecs : IDisposable
     {
         foreach (var (file, _) in GroupFiles.Of(s_all)) File.WriteAllText(Path.Combine(_directory, file), "");
 
-        new ControlGroup(_directory).Limit(s_all);
+        new ControlGroup(_directory, "/web").Limit(s_all);
 
         Assert.All(GroupFiles.Of(s_all), line => Assert.Equal(line.Text, File.ReadAllText(Path.Combine(_directory, line.File))));
     }
@@ -41,7 +43,7 @@ public sealed class ResourceSpecs : IDisposable
     [Fact]
     public void A_limit_whose_file_is_missing_is_no_limit_that_is_kept()
     {
-        var failure = Assert.Throws<LaunchException>(() => new ControlGroup(_directory).Limit(new GroupResources { PidsMax = 1 }));
+        var failure = Assert.Throws<LaunchException>(() => new ControlGroup(_directory, "/web").Limit(new GroupResources { PidsMax = 1 }));
 
         Assert.Contains("pids.max", failure.Message);
     }
@@ -54,13 +56,13 @@ public sealed class ResourceSpecs : IDisposable
     {
         if (events is not null) File.WriteAllText(Path.Combine(_directory, "memory.events"), events);
 
-        Assert.Equal(isOutOfMemory, new ControlGroup(_directory).HasRunOutOfMemory);
+        Assert.Equal(isOutOfMemory, new ControlGroup(_directory, "/web").HasRunOutOfMemory);
     }
 
     [Fact]
     public void Every_controller_that_is_missing_is_told()
     {
-        var groups = ControlGroups.Open(_directory, Path.Combine(_directory, "agents"), isAwaited: true);
+        var groups = ControlGroups.Open(s_hierarchy, _directory, Path.Combine(_directory, "agents"), isAwaited: true);
 
         Assert.Equal(
             ["resources.memory_max", "resources.memory_high", "resources.cpu_max", "resources.cpu_weight", "resources.pids_max", "resources.io_weight"],

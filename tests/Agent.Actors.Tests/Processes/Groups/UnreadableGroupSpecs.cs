@@ -17,7 +17,7 @@ public class UnreadableGroupSpecs(ProcessFixture fixture) : ProcessSpecs(fixture
         File.CreateSymbolicLink(link, link);
         var refused = new TaskCompletionSource();
         Guardian.Shared.Warned += Hear;
-        var instance = Sleeping(new ControlGroup(link));
+        var instance = Sleeping(new ControlGroup(link, "/web"));
 
         Libc.Kill(instance.Number!.Value, Libc.SIGKILL);
         var exit = await instance.Exited.Task;

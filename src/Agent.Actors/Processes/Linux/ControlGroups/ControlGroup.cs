@@ -7,8 +7,9 @@ using Microsoft.Win32.SafeHandles;
 namespace Agent.Actors.Processes.Linux;
 
 /// <summary>The control group of one instance: whatever is forked in it is in it, whatever else it does.</summary>
+/// <param name="name">As the groups of processes are told. Somebody else can have made another one that ends with the same.</param>
 [SupportedOSPlatform("linux")]
-internal sealed class ControlGroup(string directory)
+internal sealed class ControlGroup(string directory, string name)
 {
     private const string Killed = "oom_kill ";
 
@@ -63,12 +64,14 @@ internal sealed class ControlGroup(string directory)
         return errno == Errno.ESRCH ? 0 : errno; // it has ended
     }
 
-    /// <summary>
-    /// Of the instances in whose groups the process is: several, where an agent was started by a service of another one.
-    /// </summary>
-    public static IEnumerable<string> MarksOf(int pid) => MarksIn(LineOf(pid));
+    /// <summary>The group that a process is in; empty if it has ended: proc_pid_cgroup(5).</summary>
+    public static string NameOf(int pid) => Encoding.UTF8.GetString(ProcFile.TryRead($"/proc/{pid}/cgroup") ?? []).Split('\n')
+        .FirstOrDefault(line => line.StartsWith(Hierarchy.Version2, StringComparison.Ordinal))?[Hierarchy.Version2.Length..] ?? "";
 
-    internal static IEnumerable<string> MarksIn(string group)
+    /// <summary>
+    /// Of the instances in whose groups one may be, by its name: several, where an agent was started by a service of another one.
+    /// </summary>
+    public static IEnumerable<string> MarksIn(string group)
     {
         var names = group.Split('/');
         return names.Zip(names.Skip(1))
@@ -85,7 +88,11 @@ internal sealed class ControlGroup(string directory)
         [.. Groups().SelectMany(group => ProcText.Numbers(ProcFile.TryRead($"{group}/cgroup.procs"))).Where(pid => pid > 0)];
 
     /// <summary>Whether a process is in it or below it.</summary>
-    public bool Holds(int pid) => LineOf(pid).Split('/').Contains(Path.GetFileName(directory));
+    public bool Holds(int pid) => Includes(NameOf(pid));
+
+    /// <summary>Whether a group is this one or below it.</summary>
+    public bool Includes(string group) =>
+        group.StartsWith(name, StringComparison.Ordinal) && (group.Length == name.Length || group[name.Length] == '/');
 
     /// <summary>What lives in it keeps it.</summary>
     public void TryRemove()
@@ -93,10 +100,6 @@ internal sealed class ControlGroup(string directory)
         foreach (var group in Enumerable.Reverse(Groups()))
             _ = Libc.RemoveDirectory(group);
     }
-
-    // Of /proc/PID/cgroup: proc_pid_cgroup(5).
-    private static string LineOf(int pid) => Encoding.UTF8.GetString(ProcFile.TryRead($"/proc/{pid}/cgroup") ?? []).Split('\n')
-        .FirstOrDefault(line => line.StartsWith(Hierarchy.Version2, StringComparison.Ordinal)) ?? "";
 
     private void Write(string file, string text, string attempt)
     {

@@ -14,9 +14,11 @@ internal sealed class ControlGroups
 
     private readonly ILookup<string, string> _left;
 
-    private ControlGroups(string directory)
+    private readonly string _name;
+
+    private ControlGroups(string directory, string name)
     {
-        Directory = directory;
+        (Directory, _name) = (directory, name);
         _left = Groups().ToLookup(group => Path.GetFileName(group).Split(Separator)[^1]);
     }
 
@@ -39,13 +41,13 @@ internal sealed class ControlGroups
 
     /// <summary>Removes what is empty of an earlier agent's.</summary>
     /// <exception cref="IOException">It cannot be made, as with <see cref="UnauthorizedAccessException"/>.</exception>
-    public static ControlGroups Open(string place, string directory, bool isAwaited)
+    public static ControlGroups Open(Hierarchy hierarchy, string place, string directory, bool isAwaited)
     {
         System.IO.Directory.CreateDirectory(directory, Mode);
-        var groups = new ControlGroups(directory) { Controllers = Linux.Controllers.Enable(place, directory), IsAwaited = isAwaited };
+        var groups = new ControlGroups(directory, hierarchy.GroupAt(directory)) { Controllers = Linux.Controllers.Enable(place, directory), IsAwaited = isAwaited };
 
         foreach (var left in groups.Groups())
-            new ControlGroup(left).TryRemove();
+            groups.At(left).TryRemove();
 
         return groups;
     }
@@ -56,8 +58,8 @@ internal sealed class ControlGroups
     /// <exception cref="LaunchException">It cannot be made, or not with these limits.</exception>
     public ControlGroup Create(string service, string instance, GroupResources resources)
     {
-        var directory = $"{Directory}/{service}{Separator}{instance}";
-        var group = new ControlGroup(directory);
+        var directory = DirectoryOf(service, instance);
+        var group = At(directory);
 
         try
         {
@@ -77,11 +79,15 @@ internal sealed class ControlGroups
     }
 
     /// <summary>One that has been made.</summary>
-    public ControlGroup Of(string service, string instance) => new($"{Directory}/{service}{Separator}{instance}");
+    public ControlGroup Of(string service, string instance) => At(DirectoryOf(service, instance));
 
     /// <returns>The group of an instance that an agent before this one has launched; <see langword="null"/> if nothing of it is in one.</returns>
     public ControlGroup? Find(string instance) =>
-        _left[instance].FirstOrDefault(System.IO.Directory.Exists) is { } group ? new ControlGroup(group) : null;
+        _left[instance].FirstOrDefault(System.IO.Directory.Exists) is { } group ? At(group) : null;
+
+    private string DirectoryOf(string service, string instance) => $"{Directory}/{service}{Separator}{instance}";
+
+    private ControlGroup At(string directory) => new(directory, _name + directory[Directory.Length..]);
 
     private IEnumerable<string> Groups() => System.IO.Directory.EnumerateDirectories(Directory, $"*{Separator}*");
 }

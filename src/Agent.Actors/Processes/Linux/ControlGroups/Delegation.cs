@@ -34,7 +34,7 @@ internal sealed record Delegation(ControlGroups? Groups, string? Reason)
         var place = PlaceOf(hierarchy.OwnDirectory, dataDirectory);
         if (use is ControlGroupUse.Auto && Objection(hierarchy, place) is { } objection) return new(null, objection);
 
-        return Open(place, dataDirectory, isAwaited: use is ControlGroupUse.On || hierarchy.IsQuick);
+        return Open(hierarchy, place, dataDirectory, isAwaited: use is ControlGroupUse.On || hierarchy.IsQuick);
     }
 
     /// <summary>The group in which the services' are made, given the agent's own.</summary>
@@ -50,12 +50,12 @@ internal sealed record Delegation(ControlGroups? Groups, string? Reason)
 
     internal static string DirectoryOf(string place, string dataDirectory) => $"{place}/{AgentFolder.Of(dataDirectory)}";
 
-    private static Delegation Open(string place, string dataDirectory, bool isAwaited)
+    private static Delegation Open(Hierarchy hierarchy, string place, string dataDirectory, bool isAwaited)
     {
         try
         {
-            var groups = ControlGroups.Open(place, DirectoryOf(place, dataDirectory), isAwaited);
-            LeaveServices(place, groups.Directory);
+            var groups = ControlGroups.Open(hierarchy, place, DirectoryOf(place, dataDirectory), isAwaited);
+            LeaveServices(hierarchy, place, groups.Directory);
             return Libc.Access($"{groups.Directory}/cgroup.procs", Libc.W_OK) == 0 && Libc.Access($"{place}/cgroup.procs", Libc.W_OK) == 0
                 ? new(groups, null)
                 : new(null, $"the agent may not put processes into groups below {place}");
@@ -66,10 +66,10 @@ internal sealed record Delegation(ControlGroups? Groups, string? Reason)
         }
     }
 
-    private static void LeaveServices(string place, string directory)
+    private static void LeaveServices(Hierarchy hierarchy, string place, string directory)
     {
-        if (Hierarchy.Find()?.OwnDirectory.StartsWith($"{directory}/", StringComparison.Ordinal) is true)
-            new ControlGroup(place).Admit(Environment.ProcessId);
+        if (hierarchy.OwnDirectory.StartsWith($"{directory}/", StringComparison.Ordinal))
+            new ControlGroup(place, hierarchy.GroupAt(place)).Admit(Environment.ProcessId);
     }
 
     private static string? Objection(Hierarchy hierarchy, string place)

@@ -32,6 +32,13 @@ internal sealed record Hierarchy(string Mount, string Root, string Own, bool IsQ
         return mounts.Select(line => MountOf(line, own)).FirstOrDefault(hierarchy => hierarchy?.DirectoryOf(own) is not null);
     }
 
+    /// <summary>The name of a group by its directory, as the groups of processes are told.</summary>
+    public string GroupAt(string directory)
+    {
+        var below = directory[Mount.Length..];
+        return Root == TopLevel ? below : Root + below;
+    }
+
     /// <returns><see langword="null"/> if the group is not below what is mounted.</returns>
     private string? DirectoryOf(string group)
     {
