@@ -122,6 +122,22 @@ public sealed class ListeningSpecs : SocketSpecs
     }
 
     [Fact]
+    public async Task What_an_instance_has_connected_somewhere_is_listened_on_anew_for_the_next()
+    {
+        using var others = new Ports();
+        var (address, other) = (Port(_ports.Free), Port(others.Free));
+        await HandOut(Sockets, other);
+        var socket = await HandOut(Sockets, address);
+        using (var instance = new Socket(new SafeSocketHandle(socket.Descriptor.DangerousGetHandle(), ownsHandle: false)))
+            instance.Shutdown(SocketShutdown.Both);
+        Assert.Equal(0, ((ListenDescriptor)socket.Descriptor).TryConnect(((ListenAddress.Tcp)other).EndPoint));
+
+        await HandOut(Sockets, address);
+
+        Connect(address);
+    }
+
+    [Fact]
     public async Task The_file_of_a_socket_is_for_its_owner_and_its_group()
     {
         await Sockets.ListenAsync(Web, [InFolder("socket")]);

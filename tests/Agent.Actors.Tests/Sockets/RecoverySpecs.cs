@@ -61,6 +61,19 @@ public sealed class RecoverySpecs(ProcessFixture fixture) : ProcessSpecs(fixture
         foreach (var address in Addresses) Connect(address);
     }
 
+    [Theory(Timeout = 60_000)]
+    [InlineData(63, 0)]
+    [InlineData(64, 2)]
+    public async Task A_chain_of_processes_without_end_does_not_keep_the_next_agent(int descendants, int warnings)
+    {
+        // Each is the child of the one before, and only the last has the sockets.
+        var process = await Serve(Shell($"chain() {{ if [ $1 = 0 ]; then echo ready; exec sleep 1000; fi; (chain $(($1 - 1))) & exec 3<&- 4<&-; wait; }}; chain {descendants}"));
+
+        await Succeed(process);
+
+        Assert.Equal(warnings, _warnings.Count);
+    }
+
     [Fact(Timeout = 60_000)]
     public async Task What_cannot_be_taken_back_is_listened_on_when_the_service_is_started_next()
     {

@@ -10,6 +10,8 @@ internal sealed class LineWatch(IServiceLogs output, ServiceLogs logs, LogNews n
 {
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(2);
 
+    private readonly LineTurns _turns = new(time);
+
     /// <inheritdoc cref="HealthRuntime.MarkLogAsync"/>
     public async Task<LogPosition?> MarkAsync(ServiceId service)
     {
@@ -47,16 +49,26 @@ internal sealed class LineWatch(IServiceLogs output, ServiceLogs logs, LogNews n
             var progress = await reading.AdvanceAsync(cancellation);
 
             if (progress is LogProgress.Deleted or LogProgress.Forgotten) return false;
-            if (progress is LogProgress.More && Matches(reading, pattern)) return true;
+            if (progress is LogProgress.More && await MatchesAsync(reading, pattern, cancellation)) return true;
             if (progress is LogProgress.End) await listener.WaitAsync(Timeout.InfiniteTimeSpan, time, cancellation);
         }
     }
 
-    private static bool Matches(LogReading reading, LogPattern pattern)
+    private async Task<bool> MatchesAsync(LogReading reading, LogPattern pattern, CancellationToken cancellation)
+    {
+        while (true)
+            if (await _turns.TakeAsync(turn => Matches(reading, pattern, turn), cancellation) is { } matches)
+                return matches;
+    }
+
+    /// <returns><see langword="null"/>: the turn is over, and there may be more lines.</returns>
+    private static bool? Matches(LogReading reading, LogPattern pattern, LineTurns.Turn turn)
     {
         while (reading.TryRead(out var line))
-            if (pattern.Matches(line.Text))
-                return true;
+        {
+            if (pattern.Matches(line.Text)) return true;
+            if (turn.IsOver) return null;
+        }
 
         return false;
     }

@@ -47,6 +47,7 @@ internal sealed class LinuxServiceSockets(Action<string> warn) : IServiceSockets
 
         lock (_gate)
         {
+            foreach (var address in addresses.Where(address => IsSpoilt(service, address))) _table.Close(service, address);
             failures = Open(service, [.. addresses.Where(address => _table.Find(service, address)?.Socket is null)]);
             if (failures.Count == 0) return [.. addresses.Select(address => Pass(_table.Find(service, address)!, isShared))];
         }
@@ -54,11 +55,14 @@ internal sealed class LinuxServiceSockets(Action<string> warn) : IServiceSockets
         throw new LaunchException(failures.Max(failure => failure.Fault), string.Join(" ", Describe(failures)));
     }
 
-    // What an instance has made of a socket should not be the next one's: it may have shut it down, too.
+    // An instance may have shut it down, and then it listens again; if it has connected it somewhere, it never does.
+    private bool IsSpoilt(ServiceId service, ListenAddress address) =>
+        _table.Find(service, address)?.Socket is { } socket && !socket.Descriptor.TryListen();
+
+    // What an instance has made of a socket should not be the next one's.
     private static PassedSocket Pass(ServiceSocket socket, bool isShared)
     {
         var descriptor = socket.Socket!.Descriptor;
-        descriptor.Listen();
         if (!isShared) descriptor.BlockAgain();
 
         return new PassedSocket(descriptor, SocketName.Of(socket.Address));

@@ -39,6 +39,8 @@ internal sealed unsafe class ListenDescriptor() : SafeHandleMinusOneIsInvalid(ow
 
     public void Listen() => Check(SocketCalls.Listen(this, Backlog), "listen");
 
+    public bool TryListen() => SocketCalls.Listen(this, Backlog) == 0;
+
     /// <returns>0, or the error number.</returns>
     public int TryConnect(EndPoint point)
     {

@@ -17,6 +17,9 @@ internal sealed class Retrieval
 {
     private const int FirstPassed = 3;
 
+    // Each that is looked into costs a descriptor and a place on the stack, and a service decides how long a chain it is.
+    private const int Generations = 64;
+
     private readonly IReadOnlyList<ListenAddress> _wanted;
     private readonly int? _leader;
     private int? _refusal;
@@ -36,7 +39,7 @@ internal sealed class Retrieval
         if (leader is null || FoundLeader.Of(leader).Descriptor is not { } descriptor) return retrieval;
 
         using (descriptor)
-            retrieval.LookAt(leader.Id, descriptor);
+            retrieval.LookAt(leader.Id, descriptor, Generations);
 
         return retrieval;
     }
@@ -49,15 +52,18 @@ internal sealed class Retrieval
         _ => $"The socket {address} of service '{service}' was not found in process {_leader} or its children.",
     };
 
-    private void LookAt(int pid, PidFd process)
+    /// <param name="generations">How many are looked at, with this one.</param>
+    private void LookAt(int pid, PidFd process, int generations)
     {
         foreach (var number in Candidates(pid))
             if (!IsComplete && TryCopy(process, number) is { } descriptor)
                 Take(descriptor);
 
+        if (generations == 1) return;
+
         foreach (var child in Descendants.ChildrenOf(pid))
             if (!IsComplete)
-                LookAtChild(child, pid, process);
+                LookAtChild(child, pid, process, generations - 1);
     }
 
     private bool IsComplete => Found.Count == _wanted.Count;
@@ -69,13 +75,13 @@ internal sealed class Retrieval
             : Enumerable.Range(FirstPassed, _wanted.Count);
 
     // Only if the parent has its number still, the child is a child of this parent; and only then it is the instance's.
-    private void LookAtChild(int pid, int parent, PidFd parentProcess)
+    private void LookAtChild(int pid, int parent, PidFd parentProcess, int generations)
     {
         if (PidFd.TryOpen(pid) is not { } process) return;
 
         using (process)
             if (ProcessStat.TryRead(pid)?.Parent == parent && parentProcess.HoldsNumber && process.HoldsNumber)
-                LookAt(pid, process);
+                LookAt(pid, process, generations);
     }
 
     private ListenDescriptor? TryCopy(PidFd process, int number)
