@@ -35,12 +35,14 @@ internal sealed class LineWatch(IServiceLogs output, ServiceLogs logs, LogNews n
         using var listener = news.Listen(subject.Service);
         var query = new LogQuery { Behind = subject.LogBegin, Since = subject.Process.StartedAt, Stream = check.Stream, Follow = true };
 
-        while (!await FindAsync(subject, query, pattern, listener, cancellation))
+        var place = _turns.Join();
+
+        while (!await FindAsync(subject, query, reading => MatchesAsync(reading, pattern, place, cancellation), listener, cancellation))
             query = query with { Behind = default(LogPosition) }; // what came next was deleted: from the oldest line there is
     }
 
     /// <returns><see langword="false"/>: a part of the log has been deleted before it was read.</returns>
-    private async Task<bool> FindAsync(HealthSubject subject, LogQuery query, LogPattern pattern, LogListener listener, CancellationToken cancellation)
+    private async Task<bool> FindAsync(HealthSubject subject, LogQuery query, Func<LogReading, Task<bool>> matches, LogListener listener, CancellationToken cancellation)
     {
         await using var reading = await logs.OpenAsync(subject.Service, query, cancellation);
 
@@ -49,15 +51,15 @@ internal sealed class LineWatch(IServiceLogs output, ServiceLogs logs, LogNews n
             var progress = await reading.AdvanceAsync(cancellation);
 
             if (progress is LogProgress.Deleted or LogProgress.Forgotten) return false;
-            if (progress is LogProgress.More && await MatchesAsync(reading, pattern, cancellation)) return true;
+            if (progress is LogProgress.More && await matches(reading)) return true;
             if (progress is LogProgress.End) await listener.WaitAsync(Timeout.InfiniteTimeSpan, time, cancellation);
         }
     }
 
-    private async Task<bool> MatchesAsync(LogReading reading, LogPattern pattern, CancellationToken cancellation)
+    private static async Task<bool> MatchesAsync(LogReading reading, LogPattern pattern, LineTurns.Place place, CancellationToken cancellation)
     {
         while (true)
-            if (await _turns.TakeAsync(turn => Matches(reading, pattern, turn), cancellation) is { } matches)
+            if (await place.TakeAsync(turn => Matches(reading, pattern, turn), cancellation) is { } matches)
                 return matches;
     }
 

@@ -3,6 +3,10 @@ using Agent.Actors.Specs;
 namespace Agent.Actors.Services.Dependencies;
 
 /// <summary>Whether what one service wants of another is true, and why not.</summary>
+/// <remarks>
+/// What is wrong with the other is in its own status: whoever may read the one may perhaps not read the other. Reasons name
+/// what a probe asks, and programs and files that are not there.
+/// </remarks>
 internal static class DependencyCheck
 {
     /// <param name="find">The latest status of a service; <see langword="null"/> if there is none.</param>
@@ -19,16 +23,16 @@ internal static class DependencyCheck
         (null, _) => "there is no such service",
         ({ State: ServiceState.Running }, DependencyCondition.Started) => null,
         ({ State: ServiceState.Running, IsReady: not false }, DependencyCondition.Ready) => null,
-        ({ State: ServiceState.Running }, DependencyCondition.Ready) => With("it runs, but is not ready", service.Reason),
+        ({ State: ServiceState.Running }, DependencyCondition.Ready) => "it runs, but is not ready",
         ({ State: ServiceState.Running }, DependencyCondition.ExitedOk) => "it still runs",
         ({ State: ServiceState.Exited }, DependencyCondition.ExitedOk) => HasSucceeded(service) ? null : Ending(service),
         ({ State: ServiceState.Exited }, _) => Ending(service),
         ({ State: ServiceState.Starting, WaitingFor.Count: > 0 }, _) => $"it waits for {string.Join(", ", service.WaitingFor.Keys)} itself",
         ({ State: ServiceState.Starting }, _) => "it is being started",
         ({ State: ServiceState.Stopping }, _) => "it is being stopped",
-        ({ State: ServiceState.Backoff }, _) => With($"it has failed {service.Failures} times in a row and is to be started again", service.Reason),
+        ({ State: ServiceState.Backoff }, _) => $"it has failed {service.Failures} times in a row and is to be started again",
         ({ State: ServiceState.Stopped }, _) => "it was stopped",
-        ({ State: ServiceState.Failed }, _) => With("it has failed", service.Error ?? service.Reason),
+        ({ State: ServiceState.Failed }, _) => "it has failed",
         _ => throw new System.Diagnostics.UnreachableException($"Unexpected state: {service.State}"),
     };
 
@@ -36,6 +40,4 @@ internal static class DependencyCheck
         service.LastExit?.Code is { } code && service.Spec.Restart.SuccessExitCodes.Contains(code);
 
     private static string Ending(ServiceStatus service) => service.LastExit is { } exit ? $"it has ended with {exit}" : "it has ended";
-
-    private static string With(string what, string? why) => string.IsNullOrEmpty(why) ? what : $"{what}: {why}";
 }

@@ -16,19 +16,19 @@ public class DependencyCheckSpecs
     [InlineData(DependencyCondition.Started, ServiceState.Stopping, "it is being stopped")]
     [InlineData(DependencyCondition.Started, ServiceState.Stopped, "it was stopped")]
     [InlineData(DependencyCondition.Started, ServiceState.Exited, "it has ended")]
-    [InlineData(DependencyCondition.Started, ServiceState.Backoff, "it has failed 2 times in a row and is to be started again: why")]
-    [InlineData(DependencyCondition.Started, ServiceState.Failed, "it has failed: why")]
+    [InlineData(DependencyCondition.Started, ServiceState.Backoff, "it has failed 2 times in a row and is to be started again")]
+    [InlineData(DependencyCondition.Started, ServiceState.Failed, "it has failed")]
     [InlineData(DependencyCondition.Ready, ServiceState.Running, null)]
     [InlineData(DependencyCondition.Ready, ServiceState.Starting, "it is being started")]
     [InlineData(DependencyCondition.ExitedOk, ServiceState.Running, "it still runs")]
     [InlineData(DependencyCondition.ExitedOk, ServiceState.Stopped, "it was stopped")]
-    public void What_is_not_as_it_should_be_is_told_with_the_reason(DependencyCondition condition, ServiceState state, string? reason) =>
+    public void What_is_not_as_it_should_be_is_told_and_nothing_that_its_own_status_says_of_it(DependencyCondition condition, ServiceState state, string? reason) =>
         Assert.Equal(reason, Reason(condition, Service(state)));
 
     [Theory]
     [InlineData(null, null)]
     [InlineData(true, null)]
-    [InlineData(false, "it runs, but is not ready: why")]
+    [InlineData(false, "it runs, but is not ready")]
     public void Ready_is_what_runs_and_is_not_said_to_be_unready(bool? isReady, string? reason) =>
         Assert.Equal(reason, Reason(DependencyCondition.Ready, Service(ServiceState.Running) with { IsReady = isReady }));
 
