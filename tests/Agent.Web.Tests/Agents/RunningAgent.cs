@@ -20,7 +20,7 @@ public sealed partial class RunningAgent : IAsyncDisposable
     private readonly string _run;
     private bool _isSucceeded;
 
-    private RunningAgent(string[] arguments, string? configuration, RunningAgent? predecessor = null)
+    private RunningAgent(string[] arguments, string? configuration, RunningAgent? predecessor = null, int? openFiles = null)
     {
         Data = predecessor?.Data ?? Directory.CreateTempSubdirectory("agent-test-").FullName;
         _run = predecessor?._run ?? Guid.NewGuid().ToString("N");
@@ -30,7 +30,8 @@ public sealed partial class RunningAgent : IAsyncDisposable
         // --help and --version stand alone; what is said twice is a mistake.
         string[] configured = arguments is ["--help"] or ["--version"] ? [] : ["--config", file];
         string[] placed = arguments.Contains("--data") || configured is [] ? [] : ["--data", Path.Combine(Data, "agent")];
-        var start = new ProcessStartInfo("dotnet", [Program, .. arguments, .. placed, .. configured])
+        string[] command = ["dotnet", Program, .. arguments, .. placed, .. configured];
+        var start = new ProcessStartInfo("sh", ["-c", openFiles is null ? "exec \"$@\"" : $"ulimit -n {openFiles}; exec \"$@\"", "sh", .. command])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
@@ -68,6 +69,9 @@ public sealed partial class RunningAgent : IAsyncDisposable
 
     /// <summary>Starts an agent on a free port and waits for its ready line.</summary>
     public static Task<RunningAgent> StartAsync(string? configuration = null) => Ready(new RunningAgent(["0"], configuration));
+
+    /// <summary>Starts one that may have so many files open at a time.</summary>
+    public static Task<RunningAgent> StartWithAsync(int openFiles, string? configuration = null) => Ready(new RunningAgent(["0"], configuration, openFiles: openFiles));
 
     /// <summary>Starts an agent whose data directory is elsewhere, or another one there.</summary>
     public static Task<RunningAgent> StartInAsync(string directory) => Ready(new RunningAgent(["0", "--data", directory], configuration: null));

@@ -142,7 +142,7 @@ internal sealed class Census
 
     private void LookAgainAfter(SystemCallException failure)
     {
-        _warn($"Cannot look for what is left of services, trying again: {failure.Message}.");
+        _warn($"Cannot look for what is left of services, trying again: {failure.Message}. If descriptors are lacking, raise the agent's limit (LimitNOFILE of its unit, ulimit -n): it takes one for each process of a service that is being stopped.");
         _retry.Change(s_untilResources, Timeout.InfiniteTimeSpan);
     }
 

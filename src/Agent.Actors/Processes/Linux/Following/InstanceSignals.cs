@@ -7,7 +7,8 @@ namespace Agent.Actors.Processes.Linux;
 [SupportedOSPlatform("linux")]
 internal sealed class InstanceSignals(Action<string> warn)
 {
-    private static readonly int? s_ownGroup = ProcessStat.TryRead(Environment.ProcessId)?.Group;
+    // Read when the agent starts: later there may be no descriptor left for it.
+    private readonly int? _ownGroup = ProcessStat.TryRead(Environment.ProcessId)?.Group;
 
     /// <summary>Each process gets each signal once: a second SIGTERM makes some programs give up their clean end.</summary>
     public void Send(Instance instance, IEnumerable<Signal> signals)
@@ -27,7 +28,7 @@ internal sealed class InstanceSignals(Action<string> warn)
     /// <summary>Lets nothing of it run on. Only what is killed afterwards may be treated so.</summary>
     public void Freeze(Instance instance)
     {
-        if (instance.Number != s_ownGroup) SendToGroup(instance, Libc.SIGSTOP); // an agent that was started from within a service
+        if (instance.Number != _ownGroup) SendToGroup(instance, Libc.SIGSTOP); // an agent that was started from within a service
 
         foreach (var member in instance.Members)
             Freeze(member);

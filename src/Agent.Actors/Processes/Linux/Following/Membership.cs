@@ -9,6 +9,7 @@ namespace Agent.Actors.Processes.Linux;
 [SupportedOSPlatform("linux")]
 internal sealed class Membership(EventWatch watch, Action<Member> enrolled, Action<Member> ended)
 {
+    private readonly DescriptorReserve _reserve = DescriptorReserve.OfThisProcess();
     private readonly Dictionary<int, Member> _members = [];
 
     public bool Holds(int pid) => _members.TryGetValue(pid, out var member) && member.Descriptor.HoldsNumber;
@@ -16,7 +17,7 @@ internal sealed class Membership(EventWatch watch, Action<Member> enrolled, Acti
     /// <returns><see langword="null"/> if the process is no longer what <paramref name="stat"/> says.</returns>
     public Member? Enrol(Instance instance, ProcessStat stat)
     {
-        if (Member.TryOpen(instance, stat) is not { } member) return null;
+        if (Member.TryOpen(instance, stat, _reserve) is not { } member) return null;
 
         Watch(member);
         _members[stat.Pid] = member;
@@ -39,22 +40,22 @@ internal sealed class Membership(EventWatch watch, Action<Member> enrolled, Acti
     public bool Survey(Instance instance)
     {
         var known = instance.Members.Count;
-        if (instance.ControlGroup is { } group) Survey(instance, group);
-        if (instance is { LeaderHasEnded: false, Leader: { } leader }) Survey(instance, leader.Pid, leader.Descriptor);
+        if (instance.ControlGroup is { } group) EnrolAll(instance, group);
+        if (instance is { LeaderHasEnded: false, Leader: { } leader }) Survey(instance, [(leader.Pid, leader.Descriptor)]);
 
-        foreach (var member in instance.Members.ToList())
-            Survey(member);
-
+        Survey(instance, instance.Members.Select(Parent));
         return instance.Members.Count > known;
     }
 
-    public void Survey(Member member) => Survey(member.Instance, member.Stat.Pid, member.Descriptor);
+    public void Survey(Member member) => Survey(member.Instance, [Parent(member)]);
 
-    private void Survey(Instance instance, ControlGroup group)
+    private static (int Pid, PidFd Descriptor) Parent(Member member) => (member.Stat.Pid, member.Descriptor);
+
+    private void EnrolAll(Instance instance, ControlGroup group)
     {
         foreach (var pid in group.Processes())
-            if (!Holds(pid) && !instance.IsLedBy(pid) && ReadMember(pid, group) is { } stat && Enrol(instance, stat) is { } member)
-                Survey(member);
+            if (!Holds(pid) && !instance.IsLedBy(pid) && ReadMember(pid, group) is { } stat)
+                Enrol(instance, stat);
     }
 
     // Held while the group is asked again: only then it is this process that is in it.
@@ -66,11 +67,15 @@ internal sealed class Membership(EventWatch watch, Action<Member> enrolled, Acti
             : null;
     }
 
-    private void Survey(Instance instance, int parent, PidFd descriptor)
+    // Not by recursion: a service decides how long a chain its processes are.
+    private void Survey(Instance instance, IEnumerable<(int Pid, PidFd Descriptor)> parents)
     {
-        foreach (var child in Descendants.ChildrenOf(parent))
-            if (ReadChild(child, parent, descriptor) is { } stat && Enrol(instance, stat) is { } member)
-                Survey(member);
+        var next = new Queue<(int Pid, PidFd Descriptor)>(parents);
+
+        while (next.TryDequeue(out var parent))
+            foreach (var child in Descendants.ChildrenOf(parent.Pid))
+                if (ReadChild(child, parent.Pid, parent.Descriptor) is { } stat && Enrol(instance, stat) is { } member)
+                    next.Enqueue(Parent(member));
     }
 
     // Only if the parent still has its number afterwards, the child is a child of this parent.
