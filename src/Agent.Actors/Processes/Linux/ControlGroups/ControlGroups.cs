@@ -13,7 +13,6 @@ internal sealed class ControlGroups
     public const char Separator = '@';
 
     private readonly ILookup<string, string> _left;
-
     private readonly string _name;
 
     private ControlGroups(string directory, string name)

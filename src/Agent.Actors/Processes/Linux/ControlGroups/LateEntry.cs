@@ -48,19 +48,29 @@ internal sealed class LateEntry
         for (var look = 0; look < MaxLooks; look++)
         {
             var inside = group.Processes().ToHashSet();
-            var outside = Below(leader).Where(child => !inside.Contains(child.Pid)).ToList();
+            var outside = Below(leader).FindAll(child => !inside.Contains(child.Pid));
             if (outside.Count == 0) return;
 
             foreach (var child in outside) TryEnter(group, child);
         }
     }
 
-    private static IEnumerable<ProcessStat> Below(int parent) =>
-        from child in Descendants.ChildrenOf(parent)
-        let stat = ProcessStat.TryRead(child)
-        where stat is { HasEnded: false } && stat.Value.Parent == parent
-        from process in Below(child).Prepend(stat.Value)
-        select process;
+    // Not by recursion: a service decides how long a chain its processes are.
+    private static List<ProcessStat> Below(int leader)
+    {
+        var found = new List<ProcessStat>();
+        var next = new Queue<int>([leader]);
+
+        while (next.TryDequeue(out var parent))
+            foreach (var child in Descendants.ChildrenOf(parent))
+                if (ProcessStat.TryRead(child) is { HasEnded: false } stat && stat.Parent == parent)
+                {
+                    found.Add(stat);
+                    next.Enqueue(child);
+                }
+
+        return found;
+    }
 
     /// <returns>Whether it is in it.</returns>
     private bool TryEnter(ControlGroup group, ProcessStat process)

@@ -2,7 +2,7 @@ using System.Runtime.Versioning;
 
 namespace Agent.Actors.Processes.Linux;
 
-/// <summary>Tells of which instance a process is by what it shows itself.</summary>
+/// <summary>Tells of which instance a process is: by what the kernel says of it, else by what it shows itself.</summary>
 [SupportedOSPlatform("linux")]
 internal sealed class Attribution(Instances instances, TimeProvider time)
 {
