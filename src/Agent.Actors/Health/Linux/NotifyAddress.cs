@@ -23,4 +23,10 @@ internal sealed record NotifyAddress(string Text, string? File)
         var path = Path.Combine(directory, instance);
         return Encoding.UTF8.GetByteCount(path) <= LongestPath ? new NotifyAddress(path, path) : new NotifyAddress($"@service-agent/{instance}", File: null);
     }
+
+    /// <summary>Whatever has cleared the directory before has done no harm.</summary>
+    public void Remove()
+    {
+        if (System.IO.File.Exists(File)) System.IO.File.Delete(File);
+    }
 }

@@ -23,6 +23,7 @@ internal sealed class NotifyPlaces(string dataDirectory)
 
     private readonly string _own = Path.Combine(dataDirectory, "notify");
     private readonly string _ofOthers = Path.Combine(Runtime, AgentFolder.Of(dataDirectory));
+    private readonly Dictionary<string, uint> _owners = [];
 
     public NotifyAddress AddressOf(string instance, Confinement confinement) =>
         NotifyAddress.Of(confinement.User is null ? _own : _ofOthers, instance);
@@ -38,17 +39,20 @@ internal sealed class NotifyPlaces(string dataDirectory)
 
     /// <summary>To be called when it is bound.</summary>
     /// <exception cref="IOException">There is no such user, or it cannot be given to him.</exception>
-    public static void Open(NotifyAddress address, Confinement confinement)
+    public void Open(NotifyAddress address, Confinement confinement)
     {
         if (address.File is not { } file) return;
 
         File.SetUnixFileMode(file, confinement.User is null ? SocketMode : SocketModeOfOne);
-        if (confinement.User is not null) SystemCallException.ThrowIfFailed(Libc.ChangeOwner(file, UserOf(confinement), AsItIs), $"lchown({file})");
+        if (confinement.User is not null) SystemCallException.ThrowIfFailed(Libc.ChangeOwner(file, OwnerOf(file, confinement), AsItIs), $"lchown({file})");
     }
 
-    /// <summary>What an agent before this one has left goes: nobody reads it any more.</summary>
+    /// <summary>What an agent before this one has left goes: nobody reads it any more. Whose it was is remembered.</summary>
     public void Clear()
     {
+        if (Directory.Exists(_ofOthers))
+            foreach (var file in Directory.GetFiles(_ofOthers)) _owners[file] = FileOwner.Of(file);
+
         foreach (var directory in new[] { _own, _ofOthers }.Where(Directory.Exists))
             Directory.Delete(directory, recursive: true);
     }
@@ -56,9 +60,7 @@ internal sealed class NotifyPlaces(string dataDirectory)
     /// <summary>Of what has been removed nothing is left outside of the data directory; what is still there keeps its directory.</summary>
     public void TryRemoveEmpty() => _ = Libc.RemoveDirectory(_ofOthers);
 
-    private static uint UserOf(Confinement confinement)
-    {
-        var mistakes = new List<string>();
-        return IdentitySearch.Find(confinement, mistakes)?.User ?? throw new IOException(string.Join(" ", mistakes));
-    }
+    // A database of users may be on another host: nobody who takes over is to wait for that.
+    private uint OwnerOf(string file, Confinement confinement) =>
+        _owners.TryGetValue(file, out var owner) ? owner : IdentitySearch.Find(confinement)!.User;
 }

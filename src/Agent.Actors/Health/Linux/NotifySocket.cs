@@ -83,7 +83,7 @@ internal sealed class NotifySocket(string instance, BoundSocket bound, TimeProvi
 
         _closing.Cancel();
         bound.Socket.Dispose();
-        if (bound.Address.File is { } file) File.Delete(file);
+        bound.Address.Remove();
         closed();
     }
 

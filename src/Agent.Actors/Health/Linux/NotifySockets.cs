@@ -54,7 +54,7 @@ internal sealed class NotifySockets : INotifySockets
         }
     }
 
-    private static BoundSocket Bind(NotifyAddress address, Confinement confinement)
+    private BoundSocket Bind(NotifyAddress address, Confinement confinement)
     {
         var socket = new Socket(AddressFamily.Unix, SocketType.Dgram, ProtocolType.Unspecified);
         try
@@ -64,11 +64,12 @@ internal sealed class NotifySockets : INotifySockets
             // Before anybody can send: the kernel attaches credentials when it takes a message.
             socket.SetRawSocketOption(NotifyCalls.SOL_SOCKET, NotifyCalls.SO_PASSCRED, BitConverter.GetBytes(1));
             socket.Bind(address.EndPoint);
-            NotifyPlaces.Open(address, confinement);
+            _places.Open(address, confinement);
             return new BoundSocket(socket, address);
         }
         catch
         {
+            if (socket.IsBound) address.Remove();
             socket.Dispose();
             throw;
         }

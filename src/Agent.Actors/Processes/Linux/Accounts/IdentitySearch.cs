@@ -31,6 +31,14 @@ internal static class IdentitySearch
         };
     }
 
+    /// <exception cref="LaunchException">Somebody that it names is not to be found.</exception>
+    public static Identity? Find(Confinement confinement)
+    {
+        var mistakes = new List<string>();
+        var identity = Find(confinement, mistakes);
+        return mistakes.Count == 0 ? identity : throw new LaunchException(LaunchFault.Command, string.Join(" ", mistakes));
+    }
+
     // Names come first: one of digits alone is still a name.
     private static Account? FindAccount(string? user, List<string> mistakes)
     {

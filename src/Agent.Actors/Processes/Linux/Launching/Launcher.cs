@@ -67,7 +67,7 @@ internal sealed class Launcher(
         if (!ProgramFormat.IsKnown(ProgramSearch.InWorkingDirectory(program, launch)))
             throw new SystemCallException("execve", Errno.ENOEXEC);
 
-        var preamble = new Preamble(launch, IdentityOf(launch), program, arguments, openFiles);
+        var preamble = new Preamble(launch, IdentitySearch.Find(launch.Confinement), program, arguments, openFiles);
         var underWay = guardian.BeginBirth(MarkOf(launch));
 
         try
@@ -82,13 +82,6 @@ internal sealed class Launcher(
             preamble.Dispose();
             throw;
         }
-    }
-
-    private static Identity? IdentityOf(Launch launch)
-    {
-        var mistakes = new List<string>();
-        var identity = IdentitySearch.Find(launch.Confinement, mistakes);
-        return mistakes.Count == 0 ? identity : throw new LaunchException(LaunchFault.Command, string.Join(" ", mistakes));
     }
 
     private void Settle(int pid, Launch launch, ControlGroup? place)
