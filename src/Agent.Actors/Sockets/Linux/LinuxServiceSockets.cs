@@ -47,7 +47,7 @@ internal sealed class LinuxServiceSockets(Action<string> warn) : IServiceSockets
 
         lock (_gate)
         {
-            foreach (var address in addresses.Where(address => IsSpoilt(service, address))) _table.Close(service, address);
+            foreach (var address in addresses.Where(address => IsSpoilt(service, address))) _table.Empty(service, address);
             failures = Open(service, [.. addresses.Where(address => _table.Find(service, address)?.Socket is null)]);
             if (failures.Count == 0) return [.. addresses.Select(address => Pass(_table.Find(service, address)!, isShared))];
         }

@@ -36,6 +36,13 @@ internal sealed class SocketTable
         if (Find(service, address) is { } socket) Close(socket);
     }
 
+    /// <summary>Nobody listens there until it is opened again, but the address stays the service's.</summary>
+    public void Empty(ServiceId service, ListenAddress address)
+    {
+        Close(service, address);
+        Put(new ServiceSocket(service, address, Socket: null));
+    }
+
     public void CloseAllBut(ServiceId service, IReadOnlyList<ListenAddress> addresses)
     {
         foreach (var socket in _sockets.Values.Where(socket => socket.Service == service && !addresses.Contains(socket.Address)).ToList())
