@@ -133,6 +133,16 @@ public class LaunchFailureSpecs(ProcessFixture fixture) : ProcessSpecs(fixture)
     public void What_no_caller_can_mend_is_the_systems_fault(int errno, LaunchFault fault) =>
         Assert.Equal(fault, LaunchFailure.Of(errno, "program").Fault);
 
+    [Fact]
+    public void What_is_not_about_the_program_is_told_as_what_it_is()
+    {
+        var failure = LaunchFailure.Of(new SystemCallException("pidfd_open(42)", Errno.EACCES), "program");
+
+        Assert.Equal((LaunchFault.System, "Cannot start a process for program: pidfd_open(42): Permission denied (errno 13)."), (failure.Fault, failure.Message));
+        Assert.Contains("raise its limit", LaunchFailure.Of(new SystemCallException("pipe2", Errno.EMFILE), "program").Message);
+        Assert.Equal(LaunchFault.Command, LaunchFailure.Of(new SystemCallException("posix_spawn", Errno.EACCES), "program").Fault);
+    }
+
     [Fact(Timeout = 60_000)]
     public async Task An_output_file_that_is_a_link_is_refused()
     {

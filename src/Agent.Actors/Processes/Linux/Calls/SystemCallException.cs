@@ -6,6 +6,8 @@ namespace Agent.Actors.Processes.Linux;
 internal sealed class SystemCallException(string call, int errno)
     : IOException($"{call}: {Marshal.GetPInvokeErrorMessage(errno)} (errno {errno})")
 {
+    public string Call { get; } = call;
+
     public int Errno { get; } = errno;
 
     public static SystemCallException Last(string call) => new(call, Marshal.GetLastPInvokeError());

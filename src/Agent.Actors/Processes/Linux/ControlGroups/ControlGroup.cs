@@ -104,7 +104,7 @@ internal sealed class ControlGroup(string directory, string name)
     private void Write(string file, string text, string attempt)
     {
         if (KernelFile.TryWrite(PathOf(file), text) is var errno and not 0)
-            throw new LaunchException(LaunchFault.System, $"{attempt} in the control group {directory}: {Marshal.GetPInvokeErrorMessage(errno)}.");
+            throw new LaunchException(LaunchFault.System, $"{attempt} in the control group {directory}: {Marshal.GetPInvokeErrorMessage(errno)}. {ControlGroups.WhatToDo}");
     }
 
     private long? Number(string file, string before) =>

@@ -12,6 +12,8 @@ internal sealed class ControlGroups
     /// <summary>Stands between the names of service and instance, and is in neither.</summary>
     public const char Separator = '@';
 
+    public const string WhatToDo = "Let the agent write there (Delegate=yes in its systemd unit), or start it with processes.cgroups = off.";
+
     private readonly ILookup<string, string> _left;
     private readonly string _name;
 
@@ -73,7 +75,7 @@ internal sealed class ControlGroups
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
-            throw new LaunchException(LaunchFault.System, $"Cannot make a control group: {failure.Message}");
+            throw new LaunchException(LaunchFault.System, $"Cannot make a control group: {failure.Message.TrimEnd('.')}. {WhatToDo}");
         }
     }
 

@@ -12,13 +12,11 @@ internal sealed class Launcher(
 
     /// <param name="launch">With nothing wrong with it.</param>
     /// <exception cref="LaunchException">Nothing of it is left.</exception>
-    public async Task<IServiceProcess> LaunchAsync(Launch launch)
-    {
-        var (process, birth) = await guardian.SpawnThreads.Run(() => Begin(launch)).ConfigureAwait(false);
-        return process ?? await FinishAsync(birth!).ConfigureAwait(false);
-    }
+    public async Task<IServiceProcess> LaunchAsync(Launch launch) => NeedsPreamble(launch)
+        ? await FinishAsync(await SpawnAsync(launch, Begin).ConfigureAwait(false)).ConfigureAwait(false)
+        : await SpawnAsync(launch, Start).ConfigureAwait(false);
 
-    private (LinuxServiceProcess? Process, Birth? Birth) Begin(Launch launch)
+    private Task<T> SpawnAsync<T>(Launch launch, Func<Launch, ControlGroup?, string, IReadOnlyList<string>, T> spawn) => guardian.SpawnThreads.Run(() =>
     {
         var arguments = LaunchCheck.Arguments(launch);
         var program = FileOf(arguments[0], launch);
@@ -27,15 +25,15 @@ internal sealed class Launcher(
         try
         {
             place = controlGroups?.Create(launch.Service, MarkOf(launch), launch.Confinement.Resources);
-            return NeedsPreamble(launch) ? (null, Begin(launch, place, program, arguments)) : (Start(launch, place, program, arguments), null);
+            return spawn(launch, place, program, arguments);
         }
         catch (Exception failure)
         {
             Clear(place);
-            if (failure is SystemCallException { Errno: var errno }) throw LaunchFailure.Of(errno, program);
+            if (failure is SystemCallException refused) throw LaunchFailure.Of(refused, program);
             throw;
         }
-    }
+    });
 
     // It may have gone since the launch was checked.
     private static string FileOf(string program, Launch launch)
@@ -117,7 +115,7 @@ internal sealed class Launcher(
         catch (Exception failure)
         {
             Clear(birth.Group);
-            if (failure is SystemCallException { Errno: var errno }) throw LaunchFailure.Of(errno, birth.Program);
+            if (failure is SystemCallException refused) throw LaunchFailure.Of(refused, birth.Program);
             throw;
         }
     }
