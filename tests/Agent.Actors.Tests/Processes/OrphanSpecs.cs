@@ -19,16 +19,10 @@ public class OrphanSpecs(ProcessFixture fixture) : ProcessSpecs(fixture)
     [Fact(Timeout = 60_000)]
     public async Task A_birth_that_hangs_keeps_nobody_waiting_for_a_child_that_was_abandoned_meanwhile()
     {
-        using var hang = new SemaphoreSlim(0);
-        var hanging = Task.Run(() => Guardian.Shared.Children.Bear(() => hang.Wait(Patience.Limit)));
-        Assert.True(SpinWait.SpinUntil(() => Guardian.Shared.Children.HasBirthsUnderWay, Patience.Limit));
+        using var birth = Guardian.Shared.BeginBirth("hanging");
 
         const int NoChildOfOurs = 1;
-        Assert.False(await Task.Run(() => Guardian.Shared.Children.ReapIfOrphan(NoChildOfOurs)));
-
-        Assert.False(hanging.IsCompleted);
-        hang.Release();
-        Assert.True(await hanging);
+        Assert.False(await Task.Run(() => Guardian.Shared.Children.ReapIfOrphan(NoChildOfOurs)).WaitAsync(Patience.Limit));
     }
 
     [Fact(Timeout = 60_000)]

@@ -47,16 +47,11 @@ public class TracedChildSpecs(ProcessFixture fixture) : ProcessSpecs(fixture)
     // A child that no birth of this moment will register must not wait for it either.
     private static async Task EndDuringBirth(IServiceProcess tracer, Action check)
     {
-        using var birth = new SemaphoreSlim(0);
-        var hanging = Task.Run(() => Guardian.Shared.Children.Bear(() => birth.Wait(Patience.Limit)));
-        Assert.True(SpinWait.SpinUntil(() => Guardian.Shared.Children.HasBirthsUnderWay, Patience.Limit));
+        using var birth = Guardian.Shared.BeginBirth("hanging");
 
         tracer.Kill();
         await tracer.Emptied;
         check();
-
-        birth.Release();
-        Assert.True(await hanging);
     }
 
     private int Spawned()

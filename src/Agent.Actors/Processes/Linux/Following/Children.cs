@@ -41,19 +41,6 @@ internal sealed unsafe class Children
         }
     }
 
-    public T Bear<T>(Func<T> birth)
-    {
-        BeginBirth();
-        try
-        {
-            return birth();
-        }
-        finally
-        {
-            EndBirth();
-        }
-    }
-
     public void Register(ChildLeader leader)
     {
         lock (_gate)

@@ -41,7 +41,8 @@ internal sealed class Takeover(Guardian guardian, Func<Leader, IProcessGroup> gr
 
     private LinuxServiceProcess Follow(InstanceTrace trace, FoundLeader found)
     {
-        var instance = guardian.Children.Bear(() => Follow(trace, found, found.Adopt(guardian.Children)));
+        using var underWay = guardian.BeginBirth(trace.Instance);
+        var instance = Follow(trace, found, found.Adopt(guardian.Children));
         return new LinuxServiceProcess(instance, found.Identity, StartOf(trace, found.Identity), guardian);
     }
 
